@@ -10,7 +10,7 @@ import io.incidentledger.ledger.EventTail;
 import io.incidentledger.ledger.verification.LedgerVerifier;
 import io.incidentledger.projection.Projector;
 import io.incidentledger.projection.View;
-import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.StoredView;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.memory.MemoryViewStore;
@@ -39,13 +39,13 @@ public class MemoryViewConfiguration {
     }
 
     @Bean
-    Projector projector(ViewStore store, MemoryDisplayNumbers numbers, List<DocumentView<?>> perIncident) {
+    Projector projector(ViewStore store, MemoryDisplayNumbers numbers, List<DocumentViewDefinition<?>> perIncident) {
         List<View> views = new ArrayList<>(List.of(numbers));
         perIncident.forEach(view -> views.add(stored(store, view)));
         return new Projector(new EventCodec(), views);
     }
 
-    private static <D> StoredView<D> stored(ViewStore store, DocumentView<D> view) {
+    private static <D> StoredView<D> stored(ViewStore store, DocumentViewDefinition<D> view) {
         return new StoredView<>(store.open(view));
     }
 

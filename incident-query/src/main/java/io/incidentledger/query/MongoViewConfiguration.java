@@ -6,7 +6,7 @@ import java.util.List;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.EventTail;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
-import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.mongo.MongoViewStore;
 import io.incidentledger.projection.runner.HeadTracker;
@@ -40,7 +40,7 @@ public class MongoViewConfiguration {
     @Bean
     ClusterProjectionRunner clusterProjectionRunner(EventReader reader, EventTail tail, HeadTracker head,
             MongoConnection connection,
-            List<DocumentView<?>> perIncident, List<LiveEventListener> listeners,
+            List<DocumentViewDefinition<?>> perIncident, List<LiveEventListener> listeners,
             @Value("${incident-ledger.views.start-patience:10s}") Duration patience) {
         return new ClusterProjectionRunner(connection, reader, tail, head, CLAIM_TIMEOUT, perIncident,
                 NumberedIncident.VIEW,

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-import io.incidentledger.benchmark.report.Report;
+import io.incidentledger.benchmark.report.BenchmarkReport;
 import io.incidentledger.benchmark.report.ScenarioResult;
 import io.incidentledger.benchmark.scenario.Scenario;
 import io.incidentledger.benchmark.scenario.ScenarioContext;
@@ -58,17 +58,17 @@ public final class Benchmark implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Scenario> scenarios = chosen();
-        Map<String, String> surroundings = Environment.of(disk);
+        Map<String, String> surroundings = MachineInfo.of(disk);
         Map<String, ScenarioResult> found = new LinkedHashMap<>();
         try (ScenarioContext scenarioContext = new ScenarioContext(effort.effort(), disk, products.product(),
                 products.noop(), products.url(),
                 System.err)) {
             scenarios.forEach(scenario -> found.put(scenario.name(), scenario.run(scenarioContext)));
         }
-        Report report = new Report(surroundings, found);
-        System.out.print(report.text());
+        BenchmarkReport benchmarkReport = new BenchmarkReport(surroundings, found);
+        System.out.print(benchmarkReport.text());
         if (json != null) {
-            Files.writeString(json, report.json());
+            Files.writeString(json, benchmarkReport.json());
         }
         return CommandLine.ExitCode.OK;
     }

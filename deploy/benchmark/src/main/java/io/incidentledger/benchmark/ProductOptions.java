@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.incidentledger.benchmark.process.Program;
+import io.incidentledger.benchmark.process.JavaProgram;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,7 +40,7 @@ final class ProductOptions {
     }
 
     /// @throws ParameterException if the jar was not built
-    Program product() {
+    JavaProgram product() {
         if (!Files.isRegularFile(jar) && command != null) {
             throw new ParameterException(command.commandLine(),
                     jar + " is not there: build it with 'mvn package', or name another with --jar");
@@ -49,10 +49,10 @@ final class ProductOptions {
         if (recording != null) {
             options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
         }
-        return Program.ofJar("service", jar).withJvmOptions(options);
+        return JavaProgram.ofJar("service", jar).withJvmOptions(options);
     }
 
-    Program noop() {
-        return Program.ofThisJvm("no-op", Benchmark.class).withJvmOptions(jvmOptions);
+    JavaProgram noop() {
+        return JavaProgram.ofThisJvm("no-op", Benchmark.class).withJvmOptions(jvmOptions);
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/// The program can't run, for a reason that the user can fix. The message is one or more lines of [Printable] text and
+/// The program can't run, for a reason that the user can fix. The message is one or more lines of [PrintableText] text and
 /// is shown without a stack trace.
 public final class CannotRunException extends RuntimeException {
     @Serial
@@ -15,7 +15,7 @@ public final class CannotRunException extends RuntimeException {
     private final int exitCode;
 
     private CannotRunException(int exitCode, List<String> lines, @Nullable Throwable cause) {
-        super(lines.stream().map(Printable::of).collect(Collectors.joining("\n")), cause);
+        super(lines.stream().map(PrintableText::of).collect(Collectors.joining("\n")), cause);
         this.exitCode = exitCode;
     }
 

@@ -39,7 +39,8 @@ public final class CliRunner {
     private static int complain(CommandLine.ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         command.getErr()
-                .println(Printable.of(String.valueOf(wrong.getMessage()).lines().findFirst().orElse("Wrong usage")));
+                .println(
+                        PrintableText.of(String.valueOf(wrong.getMessage()).lines().findFirst().orElse("Wrong usage")));
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.WRONG_USAGE;
     }

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 
 import io.incidentledger.http.Problem;
-import io.incidentledger.http.Problems;
+import io.incidentledger.http.ProblemFactory;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
@@ -129,10 +129,10 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
 
     private static Problem problem(HttpResponseStatus status, @Nullable HttpObject part) {
         return switch (status.code()) {
-            case 431 -> Problems.refused(status.code(), "The headers have more than 8 KiB");
-            case 414 -> Problems.refused(status.code(), "The first line of the request has more than 4 KiB");
-            case 400 -> Problems.malformedRequest(malformed(part));
-            default -> Problems.refused(status.code(), status.reasonPhrase());
+            case 431 -> ProblemFactory.refused(status.code(), "The headers have more than 8 KiB");
+            case 414 -> ProblemFactory.refused(status.code(), "The first line of the request has more than 4 KiB");
+            case 400 -> ProblemFactory.malformedRequest(malformed(part));
+            default -> ProblemFactory.refused(status.code(), status.reasonPhrase());
         };
     }
 
@@ -151,7 +151,7 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
     private static String reason(HttpObject part) {
         Throwable cause = part.decoderResult().cause();
         String reason = cause == null ? null : cause.getMessage();
-        return reason == null ? "" : ": " + Printable.of(shortened(reason));
+        return reason == null ? "" : ": " + PrintableText.of(shortened(reason));
     }
 
     private static String shortened(String reason) {

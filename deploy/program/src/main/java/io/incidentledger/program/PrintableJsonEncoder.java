@@ -8,12 +8,12 @@ import org.springframework.boot.logging.logback.StructuredLogEncoder;
 /// Encodes log events as JSON in UTF-8, one object per line, with escapes for invisible characters.
 public final class PrintableJsonEncoder extends StructuredLogEncoder {
     public PrintableJsonEncoder() {
-        setCharset(Utf16CodeUnits.CHARSET);
+        setCharset(Utf16CodeUnitCharset.CHARSET);
     }
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        String line = Utf16CodeUnits.decode(super.encode(event)).stripTrailing();
-        return (Printable.ofJson(line) + "\n").getBytes(StandardCharsets.UTF_8);
+        String line = Utf16CodeUnitCharset.decode(super.encode(event)).stripTrailing();
+        return (PrintableText.ofJson(line) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

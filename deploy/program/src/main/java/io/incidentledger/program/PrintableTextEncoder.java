@@ -7,6 +7,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 public final class PrintableTextEncoder extends PatternLayoutEncoder {
     @Override
     public byte[] encode(ILoggingEvent event) {
-        return super.encode(new PrintableEvent(event));
+        return super.encode(new PrintableLogEvent(event));
     }
 }

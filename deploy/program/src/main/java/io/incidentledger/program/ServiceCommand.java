@@ -56,7 +56,7 @@ public abstract class ServiceCommand implements Callable<Integer> {
         List<Object> beans = beans();
         listenOptions.checkFree();
         TerminationSignals.endWell();
-        var end = new ShutdownReason();
+        var end = new ShutdownWaiter();
         try {
             String address = address(start(location, beans, end));
             LOG.info("Serving the ledger {} on {}", location.description(), address);
@@ -70,11 +70,11 @@ public abstract class ServiceCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private ConfigurableApplicationContext start(LedgerLocation location, List<Object> beans, ShutdownReason end) {
+    private ConfigurableApplicationContext start(LedgerLocation location, List<Object> beans, ShutdownWaiter end) {
         SpringApplication application = new SpringApplication(application());
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
             context.registerBean(ListenOptions.class, () -> listenOptions);
-            context.registerBean(ShutdownReason.class, () -> end);
+            context.registerBean(ShutdownWaiter.class, () -> end);
             context.getBeanFactory().registerSingleton("ledgerPlace", location);
             beans.forEach(bean -> context.getBeanFactory().registerSingleton(bean.getClass().getName(), bean));
         });

@@ -50,7 +50,7 @@ final class ExportCommand implements Callable<Integer> {
         LedgerLocation location = options.place();
         try (OpenLedger ledger = location.openExisting()) {
             Head head = export(ledger.log());
-            var answers = file.equals(ImportFile.STANDARD_STREAM)
+            var answers = file.equals(ImportSource.STANDARD_STREAM)
                     ? spec.commandLine().getErr()
                     : spec.commandLine().getOut();
             answers.println(
@@ -68,7 +68,7 @@ final class ExportCommand implements Callable<Integer> {
         double end = log.head().position();
         var written = new AtomicLong();
         ProgressBar bar = ProgressBar.on(spec.commandLine().getErr(), () -> written.get() / end);
-        Head head = ExportFile.write(file, out -> new LedgerExport(log).write(after, out, position -> {
+        Head head = ExportTarget.write(file, out -> new LedgerExport(log).write(after, out, position -> {
             written.set(position);
             bar.show(() -> CountFormatter.of(position, "event"));
         }));

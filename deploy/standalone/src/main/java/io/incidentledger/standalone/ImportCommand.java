@@ -18,9 +18,9 @@ import io.incidentledger.command.imports.ndjson.ImportSummary;
 import io.incidentledger.command.imports.ndjson.PendingLines;
 import io.incidentledger.command.imports.pagehistory.SnapshotFile;
 import io.incidentledger.command.imports.pagehistory.SnapshotSummary;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.NameKey;
-import io.incidentledger.events.Provenance;
-import io.incidentledger.events.validation.TextRules;
+import io.incidentledger.events.validation.TextChecks;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.transfer.LedgerImport.Taken;
 import io.incidentledger.ledger.transfer.TransferException;
@@ -73,9 +73,9 @@ final class ImportCommand implements Callable<Integer> {
             + "instants at which they were taken, so that the ledger answers as of each of them.")
     private @Nullable Path snapshots;
 
-    @Option(names = "--actor", paramLabel = "NAME", defaultValue = Provenance.ANONYMOUS,
+    @Option(names = "--actor", paramLabel = "NAME", defaultValue = EventProvenance.ANONYMOUS,
             description = "Who imports histories, as the ledger shall remember it. Default: anonymous.")
-    private String actor = Provenance.ANONYMOUS;
+    private String actor = EventProvenance.ANONYMOUS;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Where everything that is wrong with what is "
             + "imported is listed, a line each. A report of an earlier import is written anew, any "
@@ -98,7 +98,7 @@ final class ImportCommand implements Callable<Integer> {
         if (file == null) {
             throw CannotRunException.wrongUsage("Import what? Give a FILE or --as-of-snapshots");
         }
-        try (ImportFile input = ImportFile.open(file)) {
+        try (ImportSource input = ImportSource.open(file)) {
             ProgressBar bar = ProgressBar.on(spec.commandLine().getErr(), input::done);
             return input.isWholeLedger() ? importLedger(file, input, bar) : importHistories(file, input, bar);
         }
@@ -126,13 +126,13 @@ final class ImportCommand implements Callable<Integer> {
     /// Checks the actor by the same rules as the service checks the header. Characters that the locale can't decode
     /// arrive as replacement characters.
     private void checkActor() {
-        if (actor.indexOf(REPLACEMENT) >= 0 || !TextRules.wellFormed(actor)) {
+        if (actor.indexOf(REPLACEMENT) >= 0 || !TextChecks.wellFormed(actor)) {
             throw CannotRunException
                     .wrongUsage("--actor has characters that the locale of this terminal can't tell: set LC_ALL"
                             + " to one of UTF-8, e.g. C.UTF-8");
         }
         if (NameKey.of(actor).isEmpty() || actor.codePointCount(0, actor.length()) > MAX_ACTOR
-                || TextRules.hasControlCharacters(actor, false)) {
+                || TextChecks.hasControlCharacters(actor, false)) {
             throw CannotRunException
                     .wrongUsage("--actor must have 1 to " + MAX_ACTOR + " visible characters in one line");
         }
@@ -152,7 +152,7 @@ final class ImportCommand implements Callable<Integer> {
                             + " name or directory");
         }
         SnapshotSummary summary;
-        try (ImportReport report = ImportReport.to(reportFile, listed(directory))) {
+        try (ImportErrorReport report = ImportErrorReport.to(reportFile, listed(directory))) {
             summary = new LocalSnapshotImport(options.place(), actor, spec.commandLine().getErr(), report)
                     .run(directory);
         }
@@ -169,7 +169,7 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private int importLedger(String file, ImportFile input, ProgressBar bar) {
+    private int importLedger(String file, ImportSource input, ProgressBar bar) {
         if (url != null) {
             throw CannotRunException
                     .wrongUsage(file + " is a whole ledger, which can't be imported into a running service");
@@ -189,7 +189,7 @@ final class ImportCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Taken restore(ImportFile input, ProgressBar bar) {
+    private Taken restore(ImportSource input, ProgressBar bar) {
         LedgerLocation location = options.place();
         try {
             return location.take(input,
@@ -201,19 +201,19 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private int importHistories(String file, ImportFile input, ProgressBar bar) {
-        try (ImportReport report = ImportReport.to(reportFile, List.of(ImportFile.path(file)))) {
+    private int importHistories(String file, ImportSource input, ProgressBar bar) {
+        try (ImportErrorReport report = ImportErrorReport.to(reportFile, List.of(ImportSource.path(file)))) {
             ImportFormat read = Objects.requireNonNullElse(format, ImportFormat.LEDGER);
             Flux<DataBuffer> lines = DataBufferUtils
                     .readInputStream(() -> input, DefaultDataBufferFactory.sharedInstance, BUFFER)
                     .onErrorMap(IOException.class, failure -> unreadable(file, failure));
             if (reportFile == null) {
                 return importHistories(lines, read,
-                        new ImportProgress(spec.commandLine().getErr(), bar, report, null));
+                        new ImportProgressPrinter(spec.commandLine().getErr(), bar, report, null));
             }
             PendingLines unanswered = new PendingLines(read);
             return importHistories(unanswered.keepingThoseOf(lines), read,
-                    new ImportProgress(spec.commandLine().getErr(), bar, report, unanswered));
+                    new ImportProgressPrinter(spec.commandLine().getErr(), bar, report, unanswered));
         }
     }
 
@@ -228,7 +228,7 @@ final class ImportCommand implements Callable<Integer> {
                         + " in the ledger; import the whole file, which changes nothing about them", failure);
     }
 
-    private int importHistories(Flux<DataBuffer> lines, ImportFormat read, ImportProgress progress) {
+    private int importHistories(Flux<DataBuffer> lines, ImportFormat read, ImportProgressPrinter progress) {
         ImportTarget target = url != null ? new RemoteLedger(url, actor) : new LocalLedger(options.place(), actor);
         if (!(target.run(lines, read, progress::answered) instanceof ImportResponseLine.Ended ended)) {
             throw new IllegalStateException("an import ends with a summary");
@@ -237,7 +237,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int report(ImportSummary summary) {
-        spec.commandLine().getOut().println(ImportProgress.summary(summary));
+        spec.commandLine().getOut().println(ImportProgressPrinter.summary(summary));
         boolean complete = summary.refused() == 0 && summary.stoppedAtLine() == null;
         return complete ? ExitCode.DONE : ExitCode.FOUND_SOMETHING_WRONG;
     }

@@ -10,7 +10,7 @@ import io.incidentledger.command.dispatch.DeclarationIndex;
 import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.command.imports.ndjson.ImportResponseLine;
 import io.incidentledger.command.imports.ndjson.IncidentImport;
-import io.incidentledger.events.Provenance;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.axon.AxonDefaults;
@@ -41,7 +41,7 @@ final class LocalLedger implements ImportTarget {
                         AxonDefaults.eventStore(ledger.log(), ledger.snapshots()),
                         ledger.log(), declared, CommandSettings.defaults(), new SimpleMeterRegistry())) {
             return new IncidentImport(dispatcher, List.of(new CommandProblemTranslator(declared)))
-                    .run(lines, format, new Provenance(actor, null, null, null, null))
+                    .run(lines, format, new EventProvenance(actor, null, null, null, null))
                     .doOnNext(each)
                     .blockLast();
         } catch (EventLogException failure) {

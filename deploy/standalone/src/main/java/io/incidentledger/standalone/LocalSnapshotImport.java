@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 import io.incidentledger.command.dispatch.AxonCommandDispatcher;
 import io.incidentledger.command.dispatch.CommandSettings;
 import io.incidentledger.command.dispatch.DeclarationIndex;
-import io.incidentledger.command.imports.FaultCounter;
+import io.incidentledger.command.imports.ErrorKindCounter;
 import io.incidentledger.command.imports.pagehistory.PageIncidentNames;
 import io.incidentledger.command.imports.pagehistory.SnapshotClock;
 import io.incidentledger.command.imports.pagehistory.SnapshotFile;
 import io.incidentledger.command.imports.pagehistory.SnapshotImport;
 import io.incidentledger.command.imports.pagehistory.SnapshotImportException;
 import io.incidentledger.command.imports.pagehistory.SnapshotSummary;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.EventTypes;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.axon.AxonDefaults;
@@ -29,7 +29,7 @@ import io.incidentledger.program.CannotRunException;
 import io.incidentledger.program.CountFormatter;
 import io.incidentledger.program.LedgerLocation;
 import io.incidentledger.program.OpenLedger;
-import io.incidentledger.program.Printable;
+import io.incidentledger.program.PrintableText;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +44,12 @@ final class LocalSnapshotImport {
     private final LedgerLocation location;
     private final String actor;
     private final PrintWriter out;
-    private final ImportReport report;
-    private final FaultCounter kinds = new FaultCounter();
+    private final ImportErrorReport report;
+    private final ErrorKindCounter kinds = new ErrorKindCounter();
     private @Nullable ProgressBar bar;
 
     /// @param out receives the progress and the doubts
-    LocalSnapshotImport(LedgerLocation location, String actor, PrintWriter out, ImportReport report) {
+    LocalSnapshotImport(LedgerLocation location, String actor, PrintWriter out, ImportErrorReport report) {
         this.location = location;
         this.actor = actor;
         this.out = out;
@@ -89,7 +89,7 @@ final class LocalSnapshotImport {
                         AxonDefaults.eventStore(ledger.log(), ledger.snapshots()),
                         ledger.log(), declared, CommandSettings.defaults(), new SimpleMeterRegistry())) {
             var snapshots = new SnapshotImport(dispatcher, ledger.log(), clock,
-                    new Provenance(actor, null, null, null, null), declared::nameOf);
+                    new EventProvenance(actor, null, null, null, null), declared::nameOf);
             SnapshotSummary summary = showing("%,d of %s", files.size(),
                     shown -> snapshots.run(files, names, shown, this::doubt));
             report.printOthers(kinds, out);
@@ -104,7 +104,7 @@ final class LocalSnapshotImport {
             if (bar != null) {
                 bar.clear();
             }
-            out.println(Printable.of(fault.toString()));
+            out.println(PrintableText.of(fault.toString()));
         }
     }
 

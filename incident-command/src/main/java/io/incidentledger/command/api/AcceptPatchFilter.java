@@ -2,7 +2,7 @@ package io.incidentledger.command.api;
 
 import java.util.List;
 
-import io.incidentledger.http.RequestBodies;
+import io.incidentledger.http.RequestBodyReader;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
@@ -14,7 +14,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /// Names the media types of patches in responses to OPTIONS (RFC 5789). Spring answers them with an empty
-/// `Accept-Patch` on every path, since it is [RequestBodies] that checks the types.
+/// `Accept-Patch` on every path, since it is [RequestBodyReader] that checks the types.
 final class AcceptPatchFilter implements WebFilter {
 
     private static final List<PathPattern> MERGE_PATCHES = List.of(
@@ -29,7 +29,7 @@ final class AcceptPatchFilter implements WebFilter {
             exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> {
                 headers.remove(HttpHeaders.ACCEPT_PATCH);
                 if (headers.getAllow().contains(HttpMethod.PATCH)) {
-                    headers.setAcceptPatch(RequestBodies.mediaTypes(
+                    headers.setAcceptPatch(RequestBodyReader.mediaTypes(
                             MERGE_PATCHES.stream().anyMatch(pattern -> pattern.matches(path))));
                 }
             }));

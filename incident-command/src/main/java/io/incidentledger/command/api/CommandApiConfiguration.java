@@ -3,7 +3,7 @@ package io.incidentledger.command.api;
 import io.incidentledger.command.dispatch.CommandDispatcher;
 import io.incidentledger.command.dispatch.IncidentLookup;
 import io.incidentledger.events.IncidentNaming;
-import io.incidentledger.http.RequestBodies;
+import io.incidentledger.http.RequestBodyReader;
 import io.incidentledger.http.WebConfiguration;
 import io.incidentledger.http.openapi.OpenApiConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,7 +45,7 @@ public class CommandApiConfiguration {
     }
 
     @Bean
-    WebFluxConfigurer commandRequestsForControllers(RequestBodies bodies, CommandResponder responder) {
+    WebFluxConfigurer commandRequestsForControllers(RequestBodyReader bodies, CommandResponder responder) {
         return new WebFluxConfigurer() {
             @Override
             public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {

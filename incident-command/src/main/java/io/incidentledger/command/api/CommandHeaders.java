@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.incidentledger.command.dispatch.CommandContext;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.NameKey;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.events.validation.ValidationErrors;
 import io.incidentledger.http.EntityTags;
 import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.Problems;
+import io.incidentledger.http.ProblemFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -24,7 +24,7 @@ import org.springframework.http.HttpHeaders;
 ///
 /// @param ifMatch the incident must be at one of these sequences; empty: no sequence matches; null: every sequence
 ///     matches
-public record CommandHeaders(Provenance provenance, @Nullable String idempotencyKey, @Nullable Set<Long> ifMatch) {
+public record CommandHeaders(EventProvenance provenance, @Nullable String idempotencyKey, @Nullable Set<Long> ifMatch) {
 
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     static final String IDEMPOTENCY_REPLAYED = "Idempotency-Replayed";
@@ -45,17 +45,17 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
         ValidationErrors validationErrors = new ValidationErrors();
         String actor = visible(headers, ACTOR, CommandLimits.NAME, validationErrors);
         String correlationId = visible(headers, CORRELATION_ID, CommandLimits.NAME, validationErrors);
-        Provenance provenance = new Provenance(actor == null ? Provenance.ANONYMOUS : actor,
+        EventProvenance eventProvenance = new EventProvenance(actor == null ? EventProvenance.ANONYMOUS : actor,
                 visible(headers, SOURCE, CommandLimits.SOURCE, validationErrors),
                 correlationId == null
                         ? visible(headers, REQUEST_ID, CommandLimits.NAME, validationErrors)
                         : correlationId,
                 null,
                 traceId(headers));
-        CommandHeaders read = new CommandHeaders(provenance, key(headers, validationErrors),
+        CommandHeaders read = new CommandHeaders(eventProvenance, key(headers, validationErrors),
                 ifMatch(headers, validationErrors));
         if (!validationErrors.isEmpty()) {
-            throw new ProblemException(Problems.invalidHeaders(validationErrors.list()));
+            throw new ProblemException(ProblemFactory.invalidHeaders(validationErrors.list()));
         }
         return read;
     }
@@ -132,7 +132,7 @@ public record CommandHeaders(Provenance provenance, @Nullable String idempotency
     /// @throws ProblemException 400 when the request has an If-Match header for something that does not exist yet
     static void refuseCondition(CommandContext context) {
         if (context.ifMatch() != null) {
-            throw new ProblemException(Problems.invalidHeaders(
+            throw new ProblemException(ProblemFactory.invalidHeaders(
                     List.of(new FieldError(HttpHeaders.IF_MATCH,
                             "has nothing to match: a declaration begins the incident"))));
         }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.incidentledger.events.validation.Validator;
-import io.incidentledger.http.RequestBodies;
+import io.incidentledger.http.RequestBodyReader;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.SpecVersion;
@@ -80,7 +80,7 @@ final class CommandOperationCustomizer implements GlobalOperationComponentsCusto
         schema.setAdditionalProperties(false);
         boolean required = schema.getRequired() != null && !schema.getRequired().isEmpty();
         Content content = new Content();
-        RequestBodies.mediaTypes(MergePatch.class.isAssignableFrom(body))
+        RequestBodyReader.mediaTypes(MergePatch.class.isAssignableFrom(body))
                 .forEach(type -> content.addMediaType(type.toString(), new MediaType().schema(reference)));
         return new RequestBody().required(required).content(content);
     }

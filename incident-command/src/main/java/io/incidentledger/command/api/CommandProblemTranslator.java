@@ -6,7 +6,7 @@ import io.incidentledger.command.dispatch.IdempotencyKeyReusedException;
 import io.incidentledger.command.dispatch.IncidentExistsException;
 import io.incidentledger.command.dispatch.NotReadyException;
 import io.incidentledger.command.dispatch.UnknownIncidentException;
-import io.incidentledger.command.incident.AbsorbedEntries;
+import io.incidentledger.command.incident.AbsorbedEntryLookup;
 import io.incidentledger.command.incident.RuleViolationException;
 import io.incidentledger.command.incident.SequenceMismatchException;
 import io.incidentledger.command.incident.UnknownActionItemException;
@@ -14,9 +14,9 @@ import io.incidentledger.command.incident.UnknownEntryException;
 import io.incidentledger.events.IncidentNaming;
 import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.http.Problem;
+import io.incidentledger.http.ProblemFactory;
 import io.incidentledger.http.ProblemTranslator;
 import io.incidentledger.http.ProblemType;
-import io.incidentledger.http.Problems;
 import org.jspecify.annotations.Nullable;
 
 /// Translates the failures of commands into problem responses.
@@ -33,14 +33,14 @@ public final class CommandProblemTranslator implements ProblemTranslator {
     public @Nullable Problem translate(Throwable failure) {
         return switch (failure) {
             case RuleViolationException refused -> refused(refused);
-            case UnknownIncidentException unknown -> Problems.unknownIncident(unknown.incidentId());
+            case UnknownIncidentException unknown -> ProblemFactory.unknownIncident(unknown.incidentId());
             case UnknownActionItemException unknown -> ProblemType.UNKNOWN_ACTION_ITEM
                     .problem("The incident has no action item " + unknown.actionItemId());
             case UnknownEntryException unknown -> ProblemType.UNKNOWN_TIMELINE_ENTRY
                     .problem("The incident's timeline has no entry " + unknown.entryId() + (unknown.isCutOff()
                             ? (" of its own; the search among those of incidents that were merged into it was cut "
                                     + "off after %d bytes")
-                                    .formatted(AbsorbedEntries.MAX_BYTES)
+                                    .formatted(AbsorbedEntryLookup.MAX_BYTES)
                             : ""));
             case SequenceMismatchException mismatch ->
                 ProblemType.SEQUENCE_MISMATCH.problem("The incident is at sequence "

@@ -3,7 +3,7 @@ package io.incidentledger.command.api;
 import java.util.Set;
 
 import io.incidentledger.command.dispatch.CommandContext;
-import io.incidentledger.command.dispatch.CommitIds;
+import io.incidentledger.command.dispatch.CommitIdDerivation;
 import io.incidentledger.ledger.TimeOrderedId;
 
 /// A well-formed command request.
@@ -22,7 +22,7 @@ record CommandRequest<T extends CommandBody>(String incidentId, T body, Set<Stri
     /// @param purpose distinguishes the ids of one request
     String newId(String purpose) {
         String commitId = context.keyedCommitId();
-        return commitId == null ? TimeOrderedId.next().toString() : CommitIds.derived(commitId, purpose);
+        return commitId == null ? TimeOrderedId.next().toString() : CommitIdDerivation.derived(commitId, purpose);
     }
 
     /// Returns the same request for the incident that the name in the path was resolved to.

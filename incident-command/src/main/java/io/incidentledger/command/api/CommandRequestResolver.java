@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.events.validation.StrictJson;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.http.RequestBodies;
+import io.incidentledger.http.RequestBodyReader;
 import io.incidentledger.ledger.Hash;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 /// everything about the request that can be malformed.
 final class CommandRequestResolver implements HandlerMethodArgumentResolver {
 
-    private final RequestBodies bodies;
+    private final RequestBodyReader bodies;
     private final CommandResponder responder;
     private final Map<MethodParameter, BodyShape> shapes = new ConcurrentHashMap<>();
 
@@ -40,7 +40,7 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
         }
     }
 
-    CommandRequestResolver(RequestBodies bodies, CommandResponder responder) {
+    CommandRequestResolver(RequestBodyReader bodies, CommandResponder responder) {
         this.bodies = bodies;
         this.responder = responder;
     }

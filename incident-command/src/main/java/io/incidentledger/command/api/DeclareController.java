@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.incidentledger.command.dispatch.CommitIds;
+import io.incidentledger.command.dispatch.CommitIdDerivation;
 import io.incidentledger.command.dispatch.IncidentExistsException;
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
 import io.incidentledger.events.ExternalRef;
@@ -93,7 +93,7 @@ final class DeclareController {
 
         DeclareIncident command(String incidentId) {
             return new DeclareIncident(incidentId, given(title), summary, given(severity),
-                    NameValidation.distinct(services), requireNonNullElse(labels, Map.of()), impactStartedAt,
+                    NameValidator.distinct(services), requireNonNullElse(labels, Map.of()), impactStartedAt,
                     impactStartQuality,
                     detectedAt, declaredAt, requireNonNullElse(source, BY_HAND),
                     requireNonNullElse(visibility, Visibility.NORMAL), requireNonNullElse(mode, Mode.LIVE),
@@ -115,7 +115,7 @@ final class DeclareController {
 
         /// The id is derived from the reference, as for imports, so that the log accepts only one declaration of it.
         String incidentId() {
-            return CommitIds.external(given(system), given(id));
+            return CommitIdDerivation.external(given(system), given(id));
         }
 
         ExternalRef value() {

@@ -54,8 +54,8 @@ final class DetailsController {
     @PatchMapping("/services")
     Mono<ResponseEntity<CommandResponse>> changeServices(CommandRequest<Services> request) {
         Services body = request.body();
-        return responder.change(new ChangeServices(request.incidentId(), NameValidation.distinct(body.add()),
-                NameValidation.distinct(body.remove())), request.context());
+        return responder.change(new ChangeServices(request.incidentId(), NameValidator.distinct(body.add()),
+                NameValidator.distinct(body.remove())), request.context());
     }
 
     @PutMapping("/milestones/{milestone}")
@@ -64,7 +64,7 @@ final class DetailsController {
             CommandRequest<MilestoneStatement> request) {
         MilestoneStatement body = request.body();
         return responder.change(new RecordMilestone(request.incidentId(),
-                NameValidation.inPath(ProblemType.UNKNOWN_MILESTONE, milestone, MILESTONES),
+                NameValidator.inPath(ProblemType.UNKNOWN_MILESTONE, milestone, MILESTONES),
                 given(body.at()), body.quality(), body.reason()), request.context());
     }
 
@@ -73,7 +73,7 @@ final class DetailsController {
             @Parameter(schema = @Schema(implementation = Milestone.class)) @PathVariable String milestone,
             CommandRequest<Withdrawal> request) {
         return responder.change(new ClearMilestone(request.incidentId(),
-                NameValidation.inPath(ProblemType.UNKNOWN_MILESTONE, milestone, MILESTONES),
+                NameValidator.inPath(ProblemType.UNKNOWN_MILESTONE, milestone, MILESTONES),
                 request.body().reason()), request.context());
     }
 

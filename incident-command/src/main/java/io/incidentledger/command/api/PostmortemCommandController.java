@@ -40,7 +40,7 @@ final class PostmortemCommandController {
             @Parameter(schema = @Schema(implementation = PostmortemSection.class)) @PathVariable String section,
             CommandRequest<SectionText> request) {
         return responder.change(new WritePostmortemSection(request.incidentId(),
-                NameValidation.inPath(ProblemType.UNKNOWN_SECTION, section, SECTIONS),
+                NameValidator.inPath(ProblemType.UNKNOWN_SECTION, section, SECTIONS),
                 given(request.body().markdown())), request.context());
     }
 

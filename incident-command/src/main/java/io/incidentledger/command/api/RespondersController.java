@@ -41,7 +41,7 @@ final class RespondersController {
             CommandRequest<Appointment> request) {
         Appointment body = request.body();
         return responder.change(
-                new AssignRole(request.incidentId(), NameValidation.inPath(ProblemType.UNKNOWN_ROLE, role, ROLES),
+                new AssignRole(request.incidentId(), NameValidator.inPath(ProblemType.UNKNOWN_ROLE, role, ROLES),
                         given(body.assignee()), body.scope()),
                 request.context());
     }
@@ -52,7 +52,7 @@ final class RespondersController {
             @PathVariable String assignee,
             CommandRequest<CommandBody.Nothing> request) {
         return responder.change(
-                new UnassignRole(request.incidentId(), NameValidation.inPath(ProblemType.UNKNOWN_ROLE, role, ROLES),
+                new UnassignRole(request.incidentId(), NameValidator.inPath(ProblemType.UNKNOWN_ROLE, role, ROLES),
                         assignee),
                 request.context());
     }

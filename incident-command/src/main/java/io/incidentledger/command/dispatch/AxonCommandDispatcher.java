@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 
-import io.incidentledger.command.incident.AbsorbedEntries;
+import io.incidentledger.command.incident.AbsorbedEntryLookup;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.events.IncidentReference;
 import io.incidentledger.ledger.EventLogException;
@@ -24,10 +24,10 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentL
     private final CommandBus bus;
     private final EventReader reader;
     private final DeclarationIndex declared;
-    private final AbsorbedEntries absorbed;
+    private final AbsorbedEntryLookup absorbed;
     private final CommandSettings settings;
-    private final StreamStates states;
-    private final MergeWarnings mergeWarnings;
+    private final StreamStateReader states;
+    private final MergeWarningReader mergeWarningReader;
     private final CommandMetrics metrics;
     private final CommandLimiter places;
     private final ThreadFactory threads = Thread.ofVirtual().name("command-", 0).factory();
@@ -41,12 +41,12 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentL
             CommandSettings settings, MeterRegistry registry) {
         this.reader = reader;
         this.declared = declared;
-        this.mergeWarnings = new MergeWarnings(reader, declared);
-        this.absorbed = new AbsorbedEntries(reader);
+        this.mergeWarningReader = new MergeWarningReader(reader, declared);
+        this.absorbed = new AbsorbedEntryLookup(reader);
         this.settings = settings;
         this.places = new CommandLimiter(settings.maxInFlight());
         this.metrics = new CommandMetrics(registry, places::taken, settings.maxInFlight());
-        this.states = new StreamStates(reader, settings.cachedIncidents());
+        this.states = new StreamStateReader(reader, settings.cachedIncidents());
         this.bus = IncidentCommandBus.over(events, reader, settings, states, new IncidentLocks());
     }
 
@@ -106,7 +106,8 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentL
         CommandOutcome outcome = null;
         Throwable failure = null;
         try {
-            outcome = new CommandExecution(bus, reader, states, mergeWarnings, declared, absorbed, command, context,
+            outcome = new CommandExecution(bus, reader, states, mergeWarningReader, declared, absorbed, command,
+                    context,
                     new RetryBackoff(settings.patience(), metrics), this::awaitTurn).run();
         } catch (Throwable thrown) {
             failure = thrown;

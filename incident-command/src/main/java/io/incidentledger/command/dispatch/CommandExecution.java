@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import io.incidentledger.command.imports.ImportCommandHandler;
 import io.incidentledger.command.imports.ImportIncident;
 import io.incidentledger.command.imports.MovedEntry;
-import io.incidentledger.command.incident.AbsorbedEntries;
+import io.incidentledger.command.incident.AbsorbedEntryLookup;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
 import io.incidentledger.command.incident.IncidentCommand.ImportCommand;
@@ -18,9 +18,9 @@ import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
 import io.incidentledger.command.incident.UnknownEntryException;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.codec.EventCodec;
+import io.incidentledger.events.warnings.ConsistencyChecker;
 import io.incidentledger.events.warnings.ConsistencySubject;
 import io.incidentledger.events.warnings.ConsistencyWarning;
-import io.incidentledger.events.warnings.ConsistencyWarnings;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Hash;
@@ -49,10 +49,10 @@ final class CommandExecution {
 
     private final CommandBus bus;
     private final EventReader reader;
-    private final StreamStates states;
-    private final MergeWarnings mergeWarnings;
+    private final StreamStateReader states;
+    private final MergeWarningReader mergeWarningReader;
     private final DeclarationIndex declared;
-    private final AbsorbedEntries absorbed;
+    private final AbsorbedEntryLookup absorbed;
     private final IncidentCommand command;
     private final CommandContext context;
     private final String commitId;
@@ -62,14 +62,15 @@ final class CommandExecution {
     /// determined from the stream.
     private @Nullable List<MovedEntry> passedOver;
 
-    CommandExecution(CommandBus bus, EventReader reader, StreamStates states, MergeWarnings mergeWarnings,
+    CommandExecution(CommandBus bus, EventReader reader, StreamStateReader states,
+            MergeWarningReader mergeWarningReader,
             DeclarationIndex declared,
-            AbsorbedEntries absorbed, IncidentCommand command, CommandContext context, RetryBackoff retryBackoff,
+            AbsorbedEntryLookup absorbed, IncidentCommand command, CommandContext context, RetryBackoff retryBackoff,
             Consumer<CommitTurn> waiting) {
         this.bus = bus;
         this.reader = reader;
         this.states = states;
-        this.mergeWarnings = mergeWarnings;
+        this.mergeWarningReader = mergeWarningReader;
         this.declared = declared;
         this.absorbed = absorbed;
         this.command = command;
@@ -102,10 +103,10 @@ final class CommandExecution {
         long start = System.nanoTime();
         try {
             ConsistencySubject state = states.at(outcome.streamId(), outcome.sequence(), outcome.position());
-            List<ConsistencyWarning> found = new ArrayList<>(ConsistencyWarnings.of(state, outcome.recordedAt()));
+            List<ConsistencyWarning> found = new ArrayList<>(ConsistencyChecker.of(state, outcome.recordedAt()));
             found.addAll(entriesMoved(outcome));
             if (command instanceof MergeIncident merge) {
-                found.addAll(mergeWarnings.of(merge.into(), outcome.position(), outcome.recordedAt()));
+                found.addAll(mergeWarningReader.of(merge.into(), outcome.position(), outcome.recordedAt()));
             }
             return outcome.with(state.status(), state.severity(), found);
         } catch (EventLogException cannotRead) {
@@ -130,14 +131,14 @@ final class CommandExecution {
         return new IncidentExistsException(
                 described(new CommandOutcome(incidentId, head.position(), sequence, head.recordedAt(),
                         false, false, false)),
-                new MergeSurvivors(reader).of(incidentId));
+                new MergeSurvivorLookup(reader).of(incidentId));
     }
 
     private CommandOutcome decideUntilCertain() {
         while (true) {
             CommandResultMessage<?> result = decide();
             if (!result.isExceptional()) {
-                return settled((DecisionContext) result.getPayload());
+                return settled((DecisionBasis) result.getPayload());
             }
             Throwable failure = result.exceptionResult();
             CommandOutcome earlier = storedDespite(failure);
@@ -165,18 +166,18 @@ final class CommandExecution {
         return answer.result();
     }
 
-    private CommandOutcome settled(DecisionContext decisionContext) {
-        Receipt receipt = decisionContext.receipt();
+    private CommandOutcome settled(DecisionBasis decisionBasis) {
+        Receipt receipt = decisionBasis.receipt();
         if (receipt != null) {
-            passedOver = decisionContext.passedOver();
+            passedOver = decisionBasis.passedOver();
             return outcome(receipt, false);
         }
         CommandOutcome earlier = isKeyed() ? stored() : null;
         if (earlier != null) {
             return earlier;
         }
-        passedOver = decisionContext.passedOver();
-        return decisionContext.unchanged(command.incidentId());
+        passedOver = decisionBasis.passedOver();
+        return decisionBasis.unchanged(command.incidentId());
     }
 
     private List<ConsistencyWarning> entriesMoved(CommandOutcome outcome) {

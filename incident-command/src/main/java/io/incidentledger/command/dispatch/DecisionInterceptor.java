@@ -8,33 +8,33 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/// Makes the [DecisionContext] the result of a command. A rejection, or a command that changes nothing, is confirmed
+/// Makes the [DecisionBasis] the result of a command. A rejection, or a command that changes nothing, is confirmed
 /// against the streams while the incidents are still locked: the state in memory may be older than what another process
 /// has written.
 final class DecisionInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private final EventReader reader;
-    private final StreamStates states;
+    private final StreamStateReader states;
 
-    DecisionInterceptor(EventReader reader, StreamStates states) {
+    DecisionInterceptor(EventReader reader, StreamStateReader states) {
         this.reader = reader;
         this.states = states;
     }
 
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
-        DecisionContext decisionContext = DecisionContext.begin(unitOfWork);
+        DecisionBasis decisionBasis = DecisionBasis.begin(unitOfWork);
         unitOfWork.afterCommit(this::take);
         try {
-            decisionContext.passedOver(chain.proceed());
+            decisionBasis.passedOver(chain.proceed());
         } catch (Exception refused) {
-            decisionContext.confirmRefusal(reader);
+            decisionBasis.confirmRefusal(reader);
             throw refused;
         }
-        if (decisionContext.changesNothing()) {
-            decisionContext.confirmNothingToDo(reader);
+        if (decisionBasis.changesNothing()) {
+            decisionBasis.confirmNothingToDo(reader);
         }
-        return decisionContext;
+        return decisionBasis;
     }
 
     private void take(UnitOfWork<?> committed) {

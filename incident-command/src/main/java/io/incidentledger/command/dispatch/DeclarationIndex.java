@@ -227,7 +227,7 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
     }
 
     private void remember(@Nullable ExternalRef ref, String incidentId) {
-        if (ref != null && !CommitIds.external(ref.system(), ref.id()).equals(incidentId)) {
+        if (ref != null && !CommitIdDerivation.external(ref.system(), ref.id()).equals(incidentId)) {
             references.putIfAbsent(new Reference(ref.system(), ref.id()), incidentId);
         }
     }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.incidentledger.command.imports.ImportCommandHandler;
-import io.incidentledger.command.incident.EntryOrigins;
+import io.incidentledger.command.incident.EntryOriginLookup;
 import io.incidentledger.command.incident.Incident;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentMerging;
-import io.incidentledger.command.incident.MergeGraph;
-import io.incidentledger.events.Provenance;
+import io.incidentledger.command.incident.MergeGraphReader;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
@@ -43,8 +43,8 @@ final class IncidentCommandBus {
     private IncidentCommandBus() {}
 
     /// Creates a bus that handles a command on the dispatching thread, which blocks until the events are durable. Its
-    /// results are [DecisionContext]s.
-    static CommandBus over(EventStore events, EventReader reader, CommandSettings settings, StreamStates states,
+    /// results are [DecisionBasis]s.
+    static CommandBus over(EventStore events, EventReader reader, CommandSettings settings, StreamStateReader states,
             IncidentLocks locks) {
         AggregateModel<Incident> model = AnnotatedAggregateMetaModelFactory.inspectAggregate(Incident.class);
         IncidentRepository incidents = new IncidentRepository(EventSourcingRepository.builder(Incident.class)
@@ -56,7 +56,7 @@ final class IncidentCommandBus {
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(new SimpleCorrelationDataProvider(
                 Incident.ACTOR, Incident.SOURCE, CORRELATION_ID, CAUSATION_ID, TRACE_ID))));
         bus.registerHandlerInterceptor(new DecisionInterceptor(reader, states));
-        MergeGraph merged = new MergeGraph(events);
+        MergeGraphReader merged = new MergeGraphReader(events);
         AggregateAnnotationCommandHandler.<Incident>builder()
                 .aggregateType(Incident.class)
                 .aggregateModel(model)
@@ -69,13 +69,13 @@ final class IncidentCommandBus {
         return bus;
     }
 
-    private static EntryOrigins origins(EventReader reader) {
+    private static EntryOriginLookup origins(EventReader reader) {
         EventDecoder decoder = new EventDecoder(new EventCodec());
         return (incidentId, sequence) -> {
             RecordedEvent event = Objects.requireNonNull(
                     decoder.decode(reader.readStream(incidentId, sequence, Long.MAX_VALUE).getFirst()),
                     "an entry is an event of its incident");
-            return new EntryOrigins.Origin(event.provenance().actor(), event.recordedAt());
+            return new EntryOriginLookup.Origin(event.provenance().actor(), event.recordedAt());
         };
     }
 
@@ -86,13 +86,13 @@ final class IncidentCommandBus {
 
     /// Provenance also becomes metadata of the events; the rest is for the command alone.
     static MetaData metaData(CommandContext context, String commitId) {
-        Provenance provenance = context.provenance();
+        EventProvenance eventProvenance = context.provenance();
         Map<String, Object> metaData = new HashMap<>();
-        metaData.put(Incident.ACTOR, provenance.actor());
-        putGiven(metaData, Incident.SOURCE, provenance.source());
-        putGiven(metaData, CORRELATION_ID, provenance.correlationId());
-        putGiven(metaData, CAUSATION_ID, provenance.causationId());
-        putGiven(metaData, TRACE_ID, provenance.traceId());
+        metaData.put(Incident.ACTOR, eventProvenance.actor());
+        putGiven(metaData, Incident.SOURCE, eventProvenance.source());
+        putGiven(metaData, CORRELATION_ID, eventProvenance.correlationId());
+        putGiven(metaData, CAUSATION_ID, eventProvenance.causationId());
+        putGiven(metaData, TRACE_ID, eventProvenance.traceId());
         putGiven(metaData, Incident.EXPECTED_SEQUENCES, context.ifMatch());
         metaData.put(UnitOfWorkCommit.KEY, new UnitOfWorkCommit(commitId, context.requestDigest(), context.turn()));
         return MetaData.from(metaData);

@@ -11,7 +11,7 @@ import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /// Repository that loads incidents from the cache or from their streams and locks them for the unit of work. Each
-/// incident is registered with that unit's [DecisionContext].
+/// incident is registered with that unit's [DecisionBasis].
 final class IncidentRepository extends CachingEventSourcingRepository<Incident> {
 
     IncidentRepository(EventSourcingRepository.Builder<Incident> builder) {
@@ -21,7 +21,7 @@ final class IncidentRepository extends CachingEventSourcingRepository<Incident> 
     @Override
     protected EventSourcedAggregate<Incident> doLoadWithLock(String aggregateIdentifier, Long expectedVersion) {
         EventSourcedAggregate<Incident> incident = super.doLoadWithLock(aggregateIdentifier, expectedVersion);
-        DecisionContext.basedOn(incident);
+        DecisionBasis.basedOn(incident);
         notifyWhenAppended(incident);
         return incident;
     }
@@ -29,7 +29,7 @@ final class IncidentRepository extends CachingEventSourcingRepository<Incident> 
     @Override
     protected EventSourcedAggregate<Incident> doCreateNewForLock(Callable<Incident> factoryMethod) throws Exception {
         EventSourcedAggregate<Incident> incident = super.doCreateNewForLock(factoryMethod);
-        DecisionContext.beginning(incident);
+        DecisionBasis.beginning(incident);
         notifyWhenAppended(incident);
         return incident;
     }

@@ -34,7 +34,7 @@ public final class ImportCommandHandler {
         @Nullable EntryHistory before = incident.isDeclared() ? incident.entries() : null;
         ImportSession session = ImportDecisions.newEvents(incident, command.incident());
         if (!session.newEvents().isEmpty()) {
-            SourceChosenIds.requireFree(command.incident(), before == null ? List.of() : before.all());
+            SourceIdChecker.requireFree(command.incident(), before == null ? List.of() : before.all());
         }
         return session.passed();
     }
@@ -54,7 +54,7 @@ public final class ImportCommandHandler {
     }
 
     @CommandHandler
-    void handle(WithdrawIncident command, @MetaDataValue(Incident.SOURCE) @Nullable String source) {
+    void handle(CancelUnlistedIncident command, @MetaDataValue(Incident.SOURCE) @Nullable String source) {
         incidents.load(command.incidentId())
                 .execute(incident -> incident.emitImported(source, SnapshotReconciler::withdraw));
     }

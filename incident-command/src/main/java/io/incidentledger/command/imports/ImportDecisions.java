@@ -13,6 +13,7 @@ import io.incidentledger.command.incident.ImportedPart;
 import io.incidentledger.command.incident.IncidentDraft;
 import io.incidentledger.command.incident.Rule;
 import io.incidentledger.events.ActionItemStatus;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
@@ -20,7 +21,6 @@ import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +77,7 @@ final class ImportDecisions {
     }
 
     private static ImportSession emit(ExternalIncident given, ImportSession session) {
-        ExternalIncident line = PartIdAssigner.identified(SourceChosenIds.recognized(given, session.imported()),
+        ExternalIncident line = PartIdAssigner.identified(SourceIdChecker.recognized(given, session.imported()),
                 session);
         ImportedDetails.emit(line, session);
         ImportedTimes.emitStart(line.times(), session);
@@ -101,7 +101,7 @@ final class ImportDecisions {
     private static void emitRoles(List<ExternalIncident.RoleHolder> holders, ImportSession session) {
         Map<Role, RoleAssigned> last = new LinkedHashMap<>();
         for (ExternalIncident.RoleHolder holder : holders) {
-            if (!Provenance.namesPerson(holder.assignee())) {
+            if (!EventProvenance.namesPerson(holder.assignee())) {
                 throw Rule.PERSON_REQUIRED.violated("a role that is held by " + holder.assignee() + " is vacant");
             }
             RoleAssigned event = new RoleAssigned(holder.role(), holder.assignee(), holder.scope(), holder.at());

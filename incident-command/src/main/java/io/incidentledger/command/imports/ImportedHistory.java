@@ -22,7 +22,7 @@ import io.incidentledger.events.IncidentEvent.DuplicateEvent;
 import io.incidentledger.events.IncidentEvent.PostmortemEvent;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
-import io.incidentledger.events.milestones.DerivedImpact;
+import io.incidentledger.events.milestones.LegacyImpactDetector;
 import org.jspecify.annotations.Nullable;
 
 /// What imports have reported about an incident, folded from the events of imports alone. The next import is compared
@@ -74,7 +74,7 @@ final class ImportedHistory {
             case RoleAssigned assigned -> roles.addLast(assigned);
             case SeverityChanged changed -> incidentDetails = incidentDetails.withSeverity(changed.severity());
             case StatusUpdated updated -> {
-                if (updated.occurredAt() != null || PreviousUpdates.isStatusNow(updated)) {
+                if (updated.occurredAt() != null || PreviousUpdateIndex.isStatusNow(updated)) {
                     updates.put(updated.updateId(), updated);
                 }
             }
@@ -111,7 +111,7 @@ final class ImportedHistory {
     private void state(ImpactRecorded recorded) {
         List<ImpactInterval> told = recorded.facts().intervals();
         if (told != null) {
-            boolean derived = DerivedImpact.is(recorded, at -> at.equals(timeOf(Milestone.RESOLVED)),
+            boolean derived = LegacyImpactDetector.is(recorded, at -> at.equals(timeOf(Milestone.RESOLVED)),
                     timeOf(Milestone.MITIGATED));
             intervals = derived ? List.of() : told;
         }

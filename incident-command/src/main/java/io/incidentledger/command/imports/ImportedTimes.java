@@ -13,7 +13,7 @@ import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
-import io.incidentledger.events.milestones.DerivedImpact;
+import io.incidentledger.events.milestones.LegacyImpactDetector;
 import org.jspecify.annotations.Nullable;
 
 /// Emits the imported times of an incident. A time that is reported differently than before is recorded again; one that
@@ -85,7 +85,7 @@ final class ImportedTimes {
     }
 
     /// The time of occurrence at the interval's end distinguishes the event from impact that imports of former releases
-    /// derived, see [DerivedImpact].
+    /// derived, see [LegacyImpactDetector].
     static ImpactRecorded stated(List<ImpactInterval> intervals) {
         return new ImpactRecorded(new ImpactDetails(intervals, null, null, null, null, null, null),
                 intervals.isEmpty() ? null : intervals.getLast().to());

@@ -20,7 +20,7 @@ import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import org.jspecify.annotations.Nullable;
 
 /// Assigns ids to the parts of a line that have none: the ids under which the import recorded them before, see
-/// [SequenceAlignment]. A new part gets its place in the list as its id or, if that was used before, the next one that
+/// [ListAlignment]. A new part gets its place in the list as its id or, if that was used before, the next one that
 /// is free: ids are never reused.
 final class PartIdAssigner {
 
@@ -116,7 +116,7 @@ final class PartIdAssigner {
                     places.add(i);
                 }
             }
-            int[] formerOf = SequenceAlignment.of(former, places.stream().map(present::get).toList(), likenesses);
+            int[] formerOf = ListAlignment.of(former, places.stream().map(present::get).toList(), likenesses);
             Set<String> taken = new HashSet<>(used);
             taken.addAll(claimed);
             Free free = new Free(taken);

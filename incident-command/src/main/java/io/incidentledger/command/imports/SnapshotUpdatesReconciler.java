@@ -28,7 +28,7 @@ final class SnapshotUpdatesReconciler {
     private final String gone;
     /// Ids of other timeline entries.
     private final Set<String> taken;
-    private final PreviousUpdates told;
+    private final PreviousUpdateIndex told;
 
     /// @param gone the reason for retractions
     SnapshotUpdatesReconciler(ExternalIncident page, ImportSession session, String gone) {
@@ -37,7 +37,7 @@ final class SnapshotUpdatesReconciler {
         this.gone = gone;
         this.taken = session.entries().all().stream().filter(entry -> !(entry.recorded() instanceof StatusUpdated))
                 .map(entry -> CanonicalId.of(entry.entryId())).collect(Collectors.toSet());
-        this.told = new PreviousUpdates(session);
+        this.told = new PreviousUpdateIndex(session);
     }
 
     static boolean areImported(ExternalIncident page, ImportSession session) {
@@ -83,15 +83,15 @@ final class SnapshotUpdatesReconciler {
         Set<String> present = page.updates().stream().map(Update::updateId).collect(Collectors.toSet());
         Set<String> names = names(present);
         for (StatusUpdated known : List.copyOf(session.imported().updates().values())) {
-            Set<String> here = PreviousUpdates.isStatusNow(known) ? names : present;
-            if (PreviousUpdates.names(known.updateId()).stream().noneMatch(here::contains)) {
+            Set<String> here = PreviousUpdateIndex.isStatusNow(known) ? names : present;
+            if (PreviousUpdateIndex.names(known.updateId()).stream().noneMatch(here::contains)) {
                 told.retract(known.updateId(), gone);
             }
         }
     }
 
     private static Set<String> names(Set<String> updateIds) {
-        return updateIds.stream().map(PreviousUpdates::names).flatMap(List::stream).collect(Collectors.toSet());
+        return updateIds.stream().map(PreviousUpdateIndex::names).flatMap(List::stream).collect(Collectors.toSet());
     }
 
     private void emit(Update update, Status before, boolean resolvedOnce) {

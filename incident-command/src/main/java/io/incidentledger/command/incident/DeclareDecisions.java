@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
@@ -11,7 +12,6 @@ import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ final class DeclareDecisions {
     }
 
     private static boolean takesCommand(DeclareIncident command, String actor) {
-        return command.mode() != Mode.BACKFILL && Provenance.namesPerson(actor) && !byMachine(command.source());
+        return command.mode() != Mode.BACKFILL && EventProvenance.namesPerson(actor) && !byMachine(command.source());
     }
 
     private static boolean byMachine(String source) {

@@ -45,7 +45,7 @@ final class DetailsDecisions {
     private static List<IncidentEvent> changedVisibility(IncidentState incident, ChangeDetails command) {
         Visibility visibility = command.visibility();
         return visibility == null || incident.facts().visibility() == visibility
-                && RepeatedCommand.tells(command.reason(), visibilityReason(incident))
+                && RepetitionCheck.tells(command.reason(), visibilityReason(incident))
                         ? List.of()
                         : List.of(new VisibilityChanged(visibility, command.reason(), null));
     }
@@ -54,7 +54,7 @@ final class DetailsDecisions {
         incident.progress().requireActive();
         IncidentDetails incidentDetails = incident.facts();
         return incidentDetails.severity() == command.severity()
-                && RepeatedCommand.tells(command.reason(), severityReason(incident))
+                && RepetitionCheck.tells(command.reason(), severityReason(incident))
                         ? List.of()
                         : List.of(new SeverityChanged(incidentDetails.severity(), command.severity(), command.reason(),
                                 null));

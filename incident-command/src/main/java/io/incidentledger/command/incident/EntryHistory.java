@@ -19,6 +19,7 @@ import io.incidentledger.events.ChronologicalOrder;
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.Correction;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
@@ -27,7 +28,6 @@ import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.NameKey;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.LifecycleStatus;
@@ -100,7 +100,7 @@ public final class EntryHistory {
     }
 
     /// @param before null: this is the first event
-    /// @param actor who acted; [Provenance#ANONYMOUS]: no named person
+    /// @param actor who acted; [EventProvenance#ANONYMOUS]: no named person
     /// @param source the calling service
     /// @param recordedAt the time of recording or an estimate of it; a time before that of the previous event is
     ///     replaced by that one
@@ -147,7 +147,7 @@ public final class EntryHistory {
     }
 
     private boolean imported() {
-        return Provenance.isImport(source);
+        return EventProvenance.isImport(source);
     }
 
     private Recorded recorded() {
@@ -478,7 +478,7 @@ public final class EntryHistory {
 
     private RecordedEvent asRecorded() {
         return new RecordedEvent(sequence + 1L, recordedAt, "", sequence, entryId,
-                new Provenance(actor, source, null, null, null), event);
+                new EventProvenance(actor, source, null, null, null), event);
     }
 
     /// Whether an entry was corrected for this reason.

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.incidentledger.command.incident.EntryOrigins.Origin;
+import io.incidentledger.command.incident.EntryOriginLookup.Origin;
 import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent;
@@ -23,7 +23,7 @@ final class EntryMoveDecisions {
 
     /// @return empty: it was moved there already
     /// @throws UnknownEntryException when there is no entry with that id
-    static Optional<Move> move(IncidentState incident, MoveEntry command, EntryOrigins origins) {
+    static Optional<Move> move(IncidentState incident, MoveEntry command, EntryOriginLookup origins) {
         EntryHistory.Entry entry = CorrectionDecisions.entry(incident, command.incidentId(), command.entryId());
         Optional<EntryMovedAway> before = incident.entries().movedAway(entry);
         if (before.isPresent()) {
@@ -56,7 +56,7 @@ final class EntryMoveDecisions {
     }
 
     private static EntryMovedHere here(IncidentEvent meant, EntryHistory.Entry entry, MoveEntry command,
-            EntryOrigins origins) {
+            EntryOriginLookup origins) {
         return switch (meant) {
             case TimelineEntryAdded written -> {
                 Origin origin = origins.of(command.incidentId(), entry.sequence());

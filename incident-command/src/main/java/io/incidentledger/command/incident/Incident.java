@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.incidentledger.command.incident.IncidentCommand.*;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
-import io.incidentledger.events.Provenance;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @AggregateRoot(type = "Incident")
 public final class Incident {
 
-    /// Metadata of commands: who acts, a string; absent: [Provenance#ANONYMOUS].
+    /// Metadata of commands: who acts, a string; absent: [EventProvenance#ANONYMOUS].
     public static final String ACTOR = "actor";
 
     /// Metadata of commands and events: the calling service, a string.
@@ -59,7 +59,7 @@ public final class Incident {
     }
 
     private static String orAnonymous(@Nullable String actor) {
-        return actor != null ? actor : Provenance.ANONYMOUS;
+        return actor != null ? actor : EventProvenance.ANONYMOUS;
     }
 
     /// Runs before the rules: stale callers are rejected before any rule is evaluated.
@@ -230,9 +230,11 @@ public final class Incident {
     /// The calling service's name follows a colon.
     static String sourceOfImport(@Nullable String callingService) {
         if (callingService == null) {
-            return Provenance.IMPORT;
+            return EventProvenance.IMPORT;
         }
-        return Provenance.isImport(callingService) ? callingService : Provenance.IMPORT + ":" + callingService;
+        return EventProvenance.isImport(callingService)
+                ? callingService
+                : EventProvenance.IMPORT + ":" + callingService;
     }
 
     @EventSourcingHandler
@@ -276,7 +278,7 @@ public final class Incident {
 
     /// Applies the half of a move that concerns the incident that had the entry; returns the other half, if anything
     /// changed.
-    Optional<EntryMovedHere> moveAway(MoveEntry command, EntryOrigins origins) {
+    Optional<EntryMovedHere> moveAway(MoveEntry command, EntryOriginLookup origins) {
         Optional<EntryMoveDecisions.Move> move = EntryMoveDecisions.move(state(), command, origins);
         move.ifPresent(both -> apply(List.of(both.away())));
         return move.map(EntryMoveDecisions.Move::here);

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class IncidentMerging {
 
     private final Repository<Incident> incidents;
-    private final MergeGraph merged;
-    private final EntryOrigins origins;
+    private final MergeGraphReader merged;
+    private final EntryOriginLookup origins;
 
-    public IncidentMerging(Repository<Incident> incidents, MergeGraph merged, EntryOrigins origins) {
+    public IncidentMerging(Repository<Incident> incidents, MergeGraphReader merged, EntryOriginLookup origins) {
         this.incidents = incidents;
         this.merged = merged;
         this.origins = origins;

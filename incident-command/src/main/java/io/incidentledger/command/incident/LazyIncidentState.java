@@ -3,10 +3,10 @@ package io.incidentledger.command.incident;
 import java.time.Instant;
 import java.util.Objects;
 
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
-import io.incidentledger.events.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /// An incident to which events are added. Its state is folded on demand: all events are folded only once, however many
@@ -42,12 +42,12 @@ final class LazyIncidentState {
 
     /// Adds a hypothetical event.
     void add(IncidentEvent event) {
-        add(event, "", Provenance.ANONYMOUS, null, EntryHistory.NOT_YET);
+        add(event, "", EventProvenance.ANONYMOUS, null, EntryHistory.NOT_YET);
     }
 
     /// Adds an event that an import is about to record.
     void addImported(IncidentEvent event) {
-        add(event, "", Provenance.ANONYMOUS, Provenance.IMPORT, EntryHistory.NOT_YET);
+        add(event, "", EventProvenance.ANONYMOUS, EventProvenance.IMPORT, EntryHistory.NOT_YET);
     }
 
     /// Sets the time at which the log recorded the events from a sequence on.

@@ -11,6 +11,7 @@ import io.incidentledger.command.incident.IncidentCommand.MitigateIncident;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
 import io.incidentledger.command.incident.IncidentCommand.ReviveIncident;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentCancelled;
@@ -23,7 +24,6 @@ import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.NameKey;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ final class LifecycleDecisions {
     /// Returns the acknowledgements of one person; if the actor is not a named person, those of everybody.
     private static List<Entry> acknowledgements(List<Entry> among, String actor) {
         return among.stream().filter(entry -> entry.meant() instanceof IncidentAcknowledged
-                && (!Provenance.namesPerson(actor) || entry.actor().equals(NameKey.normalized(actor)))).toList();
+                && (!EventProvenance.namesPerson(actor) || entry.actor().equals(NameKey.normalized(actor)))).toList();
     }
 
     /// Returns the last such event of the current cycle: what was recorded before a reopening does not apply to what
@@ -78,7 +78,7 @@ final class LifecycleDecisions {
             throw Rule.ALREADY_MITIGATED.violated(
                     "it was mitigated at that time already, and was reopened since: say when it was mitigated again");
         }
-        RepeatedCommand.requireNothingNew(Rule.ALREADY_MITIGATED, command.message(), told.message(), command.at(),
+        RepetitionCheck.requireNothingNew(Rule.ALREADY_MITIGATED, command.message(), told.message(), command.at(),
                 told.occurredAt());
         return List.of();
     }
@@ -102,7 +102,7 @@ final class LifecycleDecisions {
     static List<IncidentEvent> resolve(IncidentState incident, ResolveIncident command) {
         if (incident.status() == Status.RESOLVED) {
             IncidentResolved told = last(IncidentResolved.class, incident);
-            RepeatedCommand.requireNothingNew(Rule.INCIDENT_RESOLVED, command.message(),
+            RepetitionCheck.requireNothingNew(Rule.INCIDENT_RESOLVED, command.message(),
                     told == null ? null : told.message(), command.at(), told == null ? null : told.occurredAt());
             return List.of();
         }
@@ -128,7 +128,7 @@ final class LifecycleDecisions {
     static List<IncidentEvent> close(IncidentState incident, CloseIncident command) {
         if (incident.status() == Status.CLOSED) {
             IncidentClosed told = last(IncidentClosed.class, incident);
-            RepeatedCommand.requireNothingNew(Rule.INCIDENT_CLOSED, command.message(),
+            RepetitionCheck.requireNothingNew(Rule.INCIDENT_CLOSED, command.message(),
                     told == null ? null : told.message(),
                     command.at(), told == null ? null : told.occurredAt());
             return List.of();
@@ -139,7 +139,7 @@ final class LifecycleDecisions {
 
     static List<IncidentEvent> cancel(IncidentState incident, CancelIncident command) {
         if (incident.status() == Status.CANCELLED && incident.progress().turn() instanceof IncidentCancelled told) {
-            RepeatedCommand.requireNothingNew(Rule.INCIDENT_CANCELLED, command.reason(), told.reason(), command.at(),
+            RepetitionCheck.requireNothingNew(Rule.INCIDENT_CANCELLED, command.reason(), told.reason(), command.at(),
                     told.occurredAt());
             return List.of();
         }
@@ -153,7 +153,7 @@ final class LifecycleDecisions {
             return List.of(new IncidentRevived(command.reason(), command.at()));
         }
         if (incident.progress().turn() instanceof IncidentRevived revived) {
-            RepeatedCommand.requireNothingNew(Rule.INCIDENT_NOT_CANCELLED, command.reason(), revived.reason(),
+            RepetitionCheck.requireNothingNew(Rule.INCIDENT_NOT_CANCELLED, command.reason(), revived.reason(),
                     command.at(), revived.occurredAt());
             return List.of();
         }

@@ -22,7 +22,7 @@ final class MergeDecisions {
             MergeIncident command) {
         if (command.into().equals(incident.progress().mergedInto())
                 && incident.progress().turn() instanceof IncidentMerged merged) {
-            RepeatedCommand.requireNothingNew(Rule.INCIDENT_MERGED, command.reason(), merged.reason(), command.at(),
+            RepetitionCheck.requireNothingNew(Rule.INCIDENT_MERGED, command.reason(), merged.reason(), command.at(),
                     merged.occurredAt());
             return List.of();
         }
@@ -49,7 +49,7 @@ final class MergeDecisions {
             return List.of(new IncidentUnmerged(from, command.reason(), command.at()));
         }
         if (incident.progress().turn() instanceof IncidentUnmerged unmerged) {
-            RepeatedCommand.requireNothingNew(Rule.INCIDENT_NOT_MERGED, command.reason(), unmerged.reason(),
+            RepetitionCheck.requireNothingNew(Rule.INCIDENT_NOT_MERGED, command.reason(), unmerged.reason(),
                     command.at(),
                     unmerged.occurredAt());
             return List.of();

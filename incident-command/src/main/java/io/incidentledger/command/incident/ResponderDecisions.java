@@ -5,11 +5,11 @@ import java.util.List;
 import io.incidentledger.command.incident.IncidentCommand.AssignResponsibility;
 import io.incidentledger.command.incident.IncidentCommand.AssignRole;
 import io.incidentledger.command.incident.IncidentCommand.UnassignRole;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.RoleUnassigned;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +47,9 @@ final class ResponderDecisions {
                 : List.of(new ResponsibilityAssigned(command.team(), command.individual(), null));
     }
 
-    /// Rejects a name that does not identify a person, such as [Provenance#ANONYMOUS], and null.
+    /// Rejects a name that does not identify a person, such as [EventProvenance#ANONYMOUS], and null.
     static void requirePerson(@Nullable String name, String detail) {
-        if (!Provenance.namesPerson(name)) {
+        if (!EventProvenance.namesPerson(name)) {
             throw Rule.PERSON_REQUIRED.violated(detail);
         }
     }

@@ -58,7 +58,7 @@ final class StatusUpdateDecisions {
                 .filter(event -> LifecycleStatus.announcedBy(event) instanceof Status said && said.announceable())
                 .takeWhile(event -> LifecycleStatus.announcedBy(event) == update.status()).toList();
         boolean nothingNew = told.isEmpty() || told.stream().anyMatch(
-                event -> RepeatedCommand.tells(update.occurredAt(), event.occurredAt())
+                event -> RepetitionCheck.tells(update.occurredAt(), event.occurredAt())
                         && update.audience() == audience(event));
         if (!nothingNew && update.status() == Status.RESOLVED) {
             throw Rule.INCIDENT_RESOLVED.violated("that happened already, and this time or audience would be lost; "

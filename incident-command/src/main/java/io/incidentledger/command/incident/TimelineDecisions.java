@@ -32,7 +32,7 @@ final class TimelineDecisions {
         incident.progress().requireNotWithdrawn();
         requireReached(incident, command.milestone());
         return incident.milestones().states(command.milestone(), command.at(), command.quality())
-                && RepeatedCommand.tells(command.reason(), reason(incident, command.milestone()))
+                && RepetitionCheck.tells(command.reason(), reason(incident, command.milestone()))
                         ? List.of()
                         : List.of(new MilestoneRecorded(command.milestone(), command.quality(), command.reason(),
                                 command.at()));

@@ -21,7 +21,7 @@ public class PolicyAdoptionConfiguration {
     @Bean
     AtStart policiesAtStart(EventLog log, ObjectProvider<MeasurePolicy> measures,
             @Value("${incident-ledger.mongodb.start-patience:30s}") Duration patience) {
-        return new AtStart(new PolicyAdoption(log, log, InstantSource.system()), measures, patience);
+        return new AtStart(new PolicyAdopter(log, log, InstantSource.system()), measures, patience);
     }
 
     /// Runs after the views, which verify the ledger as they are rebuilt, so that nothing is written to a damaged one;
@@ -31,12 +31,12 @@ public class PolicyAdoptionConfiguration {
         private static final int PHASE = DEFAULT_PHASE - 3072;
         private static final Duration PAUSE = Duration.ofMillis(250);
 
-        private final PolicyAdoption adoption;
+        private final PolicyAdopter adoption;
         private final ObjectProvider<MeasurePolicy> measures;
         private final Duration patience;
         private volatile boolean running;
 
-        AtStart(PolicyAdoption adoption, ObjectProvider<MeasurePolicy> measures, Duration patience) {
+        AtStart(PolicyAdopter adoption, ObjectProvider<MeasurePolicy> measures, Duration patience) {
             this.adoption = adoption;
             this.measures = measures;
             this.patience = patience;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.incidentledger.command.dispatch.CommitIds;
+import io.incidentledger.command.dispatch.CommitIdDerivation;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.AcknowledgeIncident;
 import io.incidentledger.command.incident.IncidentCommand.AddActionItem;
@@ -82,7 +82,7 @@ class CommandShapesTest {
     private static final String ID = "0f8fad5b-d9cb-469f-a165-70867728950e";
     private static final String OTHER = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
     private static final Instant AT = Instant.parse("2026-11-21T17:54:00Z");
-    private static final String COMMIT = CommitIds.keyed("ann", "k");
+    private static final String COMMIT = CommitIdDerivation.keyed("ann", "k");
 
     @Autowired
     ScriptedPipeline pipeline;
@@ -91,9 +91,9 @@ class CommandShapesTest {
     int port;
 
     static Stream<Arguments> requests() {
-        String update = CommitIds.derived(COMMIT, "update");
-        String entry = CommitIds.derived(COMMIT, "timeline-entry");
-        String item = CommitIds.derived(COMMIT, "action-item");
+        String update = CommitIdDerivation.derived(COMMIT, "update");
+        String entry = CommitIdDerivation.derived(COMMIT, "timeline-entry");
+        String item = CommitIdDerivation.derived(COMMIT, "action-item");
         return Stream.of(
                 post("/acknowledge", "{'at':'2026-11-21T17:54:00Z'}", new AcknowledgeIncident(ID, AT)),
                 post("/acknowledge", "", new AcknowledgeIncident(ID, null)),

@@ -14,7 +14,7 @@ import io.incidentledger.command.dispatch.CommandOutcome;
 import io.incidentledger.command.dispatch.IdempotencyKeyReusedException;
 import io.incidentledger.command.dispatch.IncidentExistsException;
 import io.incidentledger.command.dispatch.UnknownIncidentException;
-import io.incidentledger.events.Provenance;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.ledger.EventLogException;
@@ -87,7 +87,7 @@ class HttpConventionsTest {
                 "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01").isOk(200);
 
         assertThat(context().provenance())
-                .isEqualTo(new Provenance("ann", "pager", "c-1", null, "0af7651916cd43dd8448eb211c80319c"));
+                .isEqualTo(new EventProvenance("ann", "pager", "c-1", null, "0af7651916cd43dd8448eb211c80319c"));
     }
 
     @Test
@@ -95,7 +95,8 @@ class HttpConventionsTest {
         caller.sendWithoutBody("POST", ACKNOWLEDGE).isOk(200);
 
         assertThat(context())
-                .isEqualTo(new CommandContext(new Provenance("anonymous", null, null, null, null), null, null, null));
+                .isEqualTo(
+                        new CommandContext(new EventProvenance("anonymous", null, null, null, null), null, null, null));
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import io.incidentledger.command.incident.Rule;
 import io.incidentledger.command.incident.RuleViolationException;
 import io.incidentledger.command.incident.SequenceMismatchException;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.ExternalRef;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.ledger.Receipt;
@@ -71,7 +71,7 @@ class AxonCommandDispatcherTest {
 
     @Test
     void whoAndWhyIsMetadataOfTheEventsAndNothingElseIs() {
-        var everything = new CommandContext(new Provenance("ann", "pager", "corr", "cause", "trace"), "key", null,
+        var everything = new CommandContext(new EventProvenance("ann", "pager", "corr", "cause", "trace"), "key", null,
                 null);
         side.apply(declare(incident), everything);
         assertThat(log.read(0, 10)).extracting(StoredEvent::metadata).containsOnly(

@@ -15,9 +15,9 @@ import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
 import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
 import io.incidentledger.events.Audience;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Mode;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.ledger.Hash;
@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Short factory methods for commands in tests.
 final class Commands {
 
-    static final CommandContext BY_ANN = new CommandContext(new Provenance("ann", null, null, null, null), null, null,
+    static final CommandContext BY_ANN = new CommandContext(new EventProvenance("ann", null, null, null, null), null,
+            null,
             null);
 
     private Commands() {}
@@ -52,7 +53,7 @@ final class Commands {
     }
 
     static DeclareIncident declare(ExternalRef ref) {
-        return declare(CommitIds.external(ref.system(), ref.id()), ref);
+        return declare(CommitIdDerivation.external(ref.system(), ref.id()), ref);
     }
 
     /// Declares with any id, as former releases did.

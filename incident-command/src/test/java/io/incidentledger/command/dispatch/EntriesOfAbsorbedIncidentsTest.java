@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.incidentledger.command.api.CommandProblemTranslator;
-import io.incidentledger.command.incident.AbsorbedEntries;
+import io.incidentledger.command.incident.AbsorbedEntryLookup;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
@@ -168,7 +168,7 @@ class EntriesOfAbsorbedIncidentsTest {
         assertThatThrownBy(() -> side.apply(new RetractEntry(survivor, "nothing", "no")))
                 .isInstanceOfSatisfying(UnknownEntryException.class, searched -> {
                     assertThat(searched.isCutOff()).isFalse();
-                    RuntimeException refusal = new AbsorbedEntries(log, 100_000).refusal(searched);
+                    RuntimeException refusal = new AbsorbedEntryLookup(log, 100_000).refusal(searched);
                     assertThat(refusal).isInstanceOfSatisfying(UnknownEntryException.class,
                             cutOff -> assertThat(cutOff.isCutOff()).isTrue());
                     Problem problem = Objects

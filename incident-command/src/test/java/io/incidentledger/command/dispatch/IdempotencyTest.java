@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.RuleViolationException;
-import io.incidentledger.events.Provenance;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.Severity;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +77,7 @@ class IdempotencyTest {
     @Test
     void aKeyBelongsToItsActor() {
         side.apply(declare(incident), keyed("k", 1));
-        var bob = new CommandContext(new Provenance("bob", null, null, null, null), "k", null, null);
+        var bob = new CommandContext(new EventProvenance("bob", null, null, null, null), "k", null, null);
         assertThat(side.apply(declare(newId()), bob).replayed()).isFalse();
     }
 

@@ -43,7 +43,7 @@ class IdsOfImportsTest {
 
     private final InMemoryEventLog log = new InMemoryEventLog();
     private final CommandSide side = new CommandSide(log);
-    private final String imported = CommitIds.external("s", "1");
+    private final String imported = CommitIdDerivation.external("s", "1");
     private final String posted = newId();
     private final String changed = newId();
 

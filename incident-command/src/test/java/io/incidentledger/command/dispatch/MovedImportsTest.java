@@ -34,7 +34,7 @@ class MovedImportsTest {
     private final InMemoryEventLog memory = new InMemoryEventLog();
     private final FaultyLog log = new FaultyLog(memory);
     private final CommandSide side = new CommandSide(log);
-    private final String imported = CommitIds.external("s", "1");
+    private final String imported = CommitIdDerivation.external("s", "1");
     private final String other = newId();
 
     @BeforeEach

@@ -6,8 +6,8 @@ import java.util.List;
 
 import io.incidentledger.command.incident.Given;
 import io.incidentledger.command.incident.IncidentDraft;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.RecordedEvent;
 
 /// The recorded events of an incident, for tests of imports.
@@ -21,7 +21,7 @@ final class Recording {
     /// The event's id is `e` followed by its sequence.
     RecordedEvent add(IncidentEvent event, String source, Instant at) {
         RecordedEvent recorded = new RecordedEvent(events.size() + 1L, at, Given.ID, events.size(),
-                "e" + events.size(), new Provenance("ann", source, null, null, null), event);
+                "e" + events.size(), new EventProvenance("ann", source, null, null, null), event);
         events.add(recorded);
         return recorded;
     }

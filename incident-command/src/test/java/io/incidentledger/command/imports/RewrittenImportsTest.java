@@ -238,7 +238,7 @@ class RewrittenImportsTest {
         List<Update> former = IntStream.range(0, 50_000).mapToObj(i -> update(i, said(i, null, "same words"))).toList();
         List<Update> present = IntStream.range(0, 50_000).mapToObj(i -> update(i, said(i + 70_000, null, "same words")))
                 .toList();
-        int[] found = SequenceAlignment.of(former, present, List.of(Update::at), List.of(Update::at, Update::message));
+        int[] found = ListAlignment.of(former, present, List.of(Update::at), List.of(Update::at, Update::message));
         assertThat(IntStream.of(found).distinct()).hasSize(50_000).doesNotContain(-1);
     }
 

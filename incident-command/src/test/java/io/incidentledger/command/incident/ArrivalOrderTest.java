@@ -20,6 +20,7 @@ import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.Correction;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.IncidentClosed;
@@ -30,7 +31,6 @@ import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.RoleUnassigned;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
@@ -56,7 +56,8 @@ class ArrivalOrderTest {
 
     private static final int STORIES = 8;
     private static final int COMMANDS = 40;
-    private static final CommandContext BY_ANN = new CommandContext(new Provenance("ann", null, null, null, null), null,
+    private static final CommandContext BY_ANN = new CommandContext(new EventProvenance("ann", null, null, null, null),
+            null,
             null, null);
 
     private static StatusUpdated updated(Status status, Instant at) {

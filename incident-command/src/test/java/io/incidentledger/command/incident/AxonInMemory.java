@@ -46,7 +46,7 @@ public final class AxonInMemory {
         bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(
                         List.of(new SimpleCorrelationDataProvider(Incident.ACTOR, Incident.SOURCE))));
-        MergeGraph merged = new MergeGraph(events);
+        MergeGraphReader merged = new MergeGraphReader(events);
         AggregateAnnotationCommandHandler.<Incident>builder().aggregateModel(MODEL).repository(incidents).build()
                 .subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, merged, this::origin))
@@ -55,9 +55,9 @@ public final class AxonInMemory {
         return bus;
     }
 
-    private EntryOrigins.Origin origin(String incidentId, long sequence) {
+    private EntryOriginLookup.Origin origin(String incidentId, long sequence) {
         return events.readEvents(incidentId, sequence).asStream().findFirst()
-                .map(event -> new EntryOrigins.Origin((String) event.getMetaData().getOrDefault(Incident.ACTOR,
+                .map(event -> new EntryOriginLookup.Origin((String) event.getMetaData().getOrDefault(Incident.ACTOR,
                         "anonymous"), event.getTimestamp()))
                 .orElseThrow();
     }

@@ -6,10 +6,10 @@ import java.util.Map;
 
 import io.incidentledger.command.imports.ImportCommandHandler;
 import io.incidentledger.events.Audience;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
 import io.incidentledger.events.Mode;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
@@ -65,7 +65,7 @@ public final class Given {
 
     /// Returns the state after one more hypothetical event.
     static IncidentState after(IncidentState before, IncidentEvent event) {
-        return after(before, event, "", Provenance.ANONYMOUS, null, EntryHistory.NOT_YET);
+        return after(before, event, "", EventProvenance.ANONYMOUS, null, EntryHistory.NOT_YET);
     }
 
     static IncidentState after(IncidentState before, IncidentEvent event, String eventId, String actor,

@@ -1,8 +1,8 @@
 package io.incidentledger.query.actionitems;
 
 import io.incidentledger.ledger.EventReader;
-import io.incidentledger.projection.documents.DocumentView;
-import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
+import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.numbers.DisplayNumbers;
@@ -18,13 +18,13 @@ class ActionItemConfiguration {
     private static final int CACHED_EVENTS = 100_000;
 
     @Bean
-    DocumentView<ActionItemDocument> actionItemView() {
-        return ActionItemView.VIEW;
+    DocumentViewDefinition<ActionItemDocument> actionItemView() {
+        return ActionItemViewDefinition.VIEW;
     }
 
     @Bean
-    Documents<ActionItemDocument> actionItems(ViewStore store) {
-        return store.open(ActionItemView.VIEW);
+    ReadableDocuments<ActionItemDocument> actionItems(ViewStore store) {
+        return store.open(ActionItemViewDefinition.VIEW);
     }
 
     @Bean
@@ -33,9 +33,9 @@ class ActionItemConfiguration {
     }
 
     @Bean
-    ActionItemController actionItemController(QueryExecutor executor, Documents<ActionItemDocument> items,
+    ActionItemController actionItemController(QueryExecutor executor, ReadableDocuments<ActionItemDocument> items,
             DisplayNumbers numbers, StreamProjectionCache<IncidentActionItems> incidentActionItems) {
-        return new ActionItemController(executor, new ActionItemList(items, numbers),
+        return new ActionItemController(executor, new ActionItemQueries(items, numbers),
                 IncidentReader.alone(incidentActionItems));
     }
 }

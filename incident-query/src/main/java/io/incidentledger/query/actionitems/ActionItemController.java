@@ -4,15 +4,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 
-import io.incidentledger.http.Page;
+import io.incidentledger.http.PageResponse;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.query.actionitems.ActionItemCriteria.Filter;
-import io.incidentledger.query.actionitems.ActionItemCriteria.ListQuery;
+import io.incidentledger.query.actionitems.ActionItemQueryParser.Filter;
+import io.incidentledger.query.actionitems.ActionItemQueryParser.ListQuery;
 import io.incidentledger.query.numbers.NumberedIncident;
 import io.incidentledger.query.readmodel.IncidentPaging;
-import io.incidentledger.query.readmodel.IncidentRead;
+import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.IncidentReader;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
@@ -29,13 +29,14 @@ import reactor.core.publisher.Mono;
 @RestController
 final class ActionItemController {
 
-    private static final List<DocumentView<?>> VIEWS = List.of(ActionItemView.VIEW, NumberedIncident.VIEW);
+    private static final List<DocumentViewDefinition<?>> VIEWS = List.of(ActionItemViewDefinition.VIEW,
+            NumberedIncident.VIEW);
 
     private final QueryExecutor executor;
-    private final ActionItemList items;
+    private final ActionItemQueries items;
     private final IncidentReader<IncidentActionItems, IncidentActionItems> ofIncident;
 
-    public ActionItemController(QueryExecutor executor, ActionItemList items,
+    public ActionItemController(QueryExecutor executor, ActionItemQueries items,
             IncidentReader<IncidentActionItems, IncidentActionItems> ofIncident) {
         this.executor = executor;
         this.items = items;
@@ -43,9 +44,10 @@ final class ActionItemController {
     }
 
     @GetMapping(path = "/v1/action-items", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<Page.Items<ActionItemResponse>>> list(QueryParameters parameters, ServerHttpRequest request) {
+    Mono<ResponseEntity<PageResponse.Items<ActionItemResponse>>> list(QueryParameters parameters,
+            ServerHttpRequest request) {
         ReadOptions options = ReadOptions.ofPresent(parameters);
-        ListQuery search = ActionItemCriteria.read(parameters);
+        ListQuery search = ActionItemQueryParser.read(parameters);
         return executor.execute(Query.ofViews(options, VIEWS,
                 point -> items.page(search, point).answer(request, point::describe)));
     }
@@ -62,22 +64,23 @@ final class ActionItemController {
 
     /// Lists the action items of one incident, without those of the incidents that were merged into it.
     @GetMapping(path = "/v1/incidents/{id}/action-items", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<Page.Items<ActionItemResponse>>> ofIncident(@PathVariable("id") String id,
+    Mono<ResponseEntity<PageResponse.Items<ActionItemResponse>>> ofIncident(@PathVariable("id") String id,
             QueryParameters parameters, ServerHttpRequest request) {
-        Filter filter = ActionItemCriteria.filter(parameters);
-        String order = ActionItemCriteria.order(parameters);
+        Filter filter = ActionItemQueryParser.filter(parameters);
+        String order = ActionItemQueryParser.order(parameters);
         IncidentPaging paging = IncidentPaging.read(parameters, "incident-action-items", id, "sort=" + order);
         parameters.check();
         return executor.execute(Query.ofIncident(id, paging.options(), ofIncident,
                 read -> page(read, filter, order, paging).answer(request, read.point()::describe)));
     }
 
-    private static Page<ActionItemResponse> page(IncidentRead<IncidentActionItems> read, Filter filter, String order,
+    private static PageResponse<ActionItemResponse> page(IncidentReadResult<IncidentActionItems> read, Filter filter,
+            String order,
             IncidentPaging paging) {
-        LocalDate today = ActionItemList.today(read.point());
-        Predicate<ActionItemDocument> wanted = ActionItemView.VIEW.fulfilling(filter.on(today));
+        LocalDate today = ActionItemQueries.today(read.point());
+        Predicate<ActionItemDocument> wanted = ActionItemViewDefinition.VIEW.fulfilling(filter.on(today));
         return paging.page(read, read.content().position(),
-                read.content().sorted(ActionItemCriteria.sort(order)), StoredDocument::id,
+                read.content().sorted(ActionItemQueryParser.sort(order)), StoredDocument::id,
                 item -> wanted.test(item.content()))
                 .map(item -> ActionItemResponse.of(item, read.number(), today));
     }

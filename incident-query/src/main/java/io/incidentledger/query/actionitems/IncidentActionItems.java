@@ -39,7 +39,7 @@ record IncidentActionItems(@Nullable PersistentList<RecordedEvent> events, long 
 
     /// All of them in an order.
     List<StoredDocument<ActionItemDocument>> sorted(Sort sort) {
-        IndexField<ActionItemDocument> field = ActionItemView.VIEW.fieldOf(sort);
+        IndexField<ActionItemDocument> field = ActionItemViewDefinition.VIEW.fieldOf(sort);
         Comparator<StoredDocument<ActionItemDocument>> order = Comparator
                 .comparing(item -> DocumentQuery.Cursor.of(field, item));
         List<StoredDocument<ActionItemDocument>> items = new ArrayList<>(byId().values());

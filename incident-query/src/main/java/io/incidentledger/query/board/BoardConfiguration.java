@@ -1,7 +1,7 @@
 package io.incidentledger.query.board;
 
-import io.incidentledger.projection.documents.DocumentView;
-import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
+import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.incident.IncidentView;
@@ -16,23 +16,23 @@ import org.springframework.context.annotation.Configuration;
 class BoardConfiguration {
 
     @Bean
-    DocumentView<BoardDocument> boardView() {
-        return BoardView.VIEW;
+    DocumentViewDefinition<BoardDocument> boardView() {
+        return BoardViewDefinition.VIEW;
     }
 
     @Bean
-    Documents<BoardDocument> board(ViewStore store) {
-        return store.open(BoardView.VIEW);
+    ReadableDocuments<BoardDocument> board(ViewStore store) {
+        return store.open(BoardViewDefinition.VIEW);
     }
 
     @Bean
-    BoardMetrics boardMetrics(Documents<BoardDocument> board) {
+    BoardMetrics boardMetrics(ReadableDocuments<BoardDocument> board) {
         return new BoardMetrics(board);
     }
 
     @Bean
-    IncidentListController incidentListController(QueryExecutor executor, Documents<BoardDocument> board,
+    IncidentListController incidentListController(QueryExecutor executor, ReadableDocuments<BoardDocument> board,
             DisplayNumbers numbers, StreamProjectionCache<IncidentView> incidents, EffectiveDefinitions definitions) {
-        return new IncidentListController(executor, new IncidentList(board, numbers, incidents, definitions));
+        return new IncidentListController(executor, new IncidentQueries(board, numbers, incidents, definitions));
     }
 }

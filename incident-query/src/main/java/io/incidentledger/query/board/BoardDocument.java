@@ -1,7 +1,7 @@
 package io.incidentledger.query.board;
 
-import io.incidentledger.projection.history.EventHistory;
+import io.incidentledger.projection.history.DocumentHistory;
 import io.incidentledger.projection.history.Historized;
 
 /// The stored document of a board row: the row, and the events that it was folded from.
-record BoardDocument(BoardRow now, EventHistory past) implements Historized<BoardRow> {}
+record BoardDocument(BoardRow now, DocumentHistory past) implements Historized<BoardRow> {}

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
-import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.FieldCondition;
+import io.incidentledger.projection.documents.ReadableDocuments;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -17,14 +17,15 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 /// Gauges for the number of open incidents by severity, without drills. All nodes report the same values.
 final class BoardMetrics implements MeterBinder {
 
-    private static final FieldCondition OPEN = new FieldCondition.AnyOf(BoardView.STATUS, Stream.of(Status.values())
-            .filter(Status::open).map(Status::wireName).collect(Collectors.toUnmodifiableSet()));
-    private static final FieldCondition NO_DRILL = new FieldCondition.AnyOf(BoardView.MODE,
+    private static final FieldCondition OPEN = new FieldCondition.AnyOf(BoardViewDefinition.STATUS,
+            Stream.of(Status.values())
+                    .filter(Status::open).map(Status::wireName).collect(Collectors.toUnmodifiableSet()));
+    private static final FieldCondition NO_DRILL = new FieldCondition.AnyOf(BoardViewDefinition.MODE,
             Set.of(Mode.LIVE.wireName(), Mode.BACKFILL.wireName()));
 
-    private final Documents<BoardDocument> board;
+    private final ReadableDocuments<BoardDocument> board;
 
-    public BoardMetrics(Documents<BoardDocument> board) {
+    public BoardMetrics(ReadableDocuments<BoardDocument> board) {
         this.board = board;
     }
 
@@ -37,7 +38,8 @@ final class BoardMetrics implements MeterBinder {
         }
     }
 
-    private static long open(Documents<BoardDocument> board, Severity severity) {
-        return board.count(List.of(OPEN, NO_DRILL, FieldCondition.is(BoardView.SEVERITY, severity.wireName())));
+    private static long open(ReadableDocuments<BoardDocument> board, Severity severity) {
+        return board
+                .count(List.of(OPEN, NO_DRILL, FieldCondition.is(BoardViewDefinition.SEVERITY, severity.wireName())));
     }
 }

@@ -2,10 +2,10 @@ package io.incidentledger.query.board;
 
 import java.util.List;
 
-import io.incidentledger.http.Page;
+import io.incidentledger.http.PageResponse;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.projection.documents.DocumentView;
-import io.incidentledger.query.board.IncidentCriteria.ListQuery;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
+import io.incidentledger.query.board.IncidentQueryParser.ListQuery;
 import io.incidentledger.query.incident.IncidentResponse;
 import io.incidentledger.query.numbers.NumberedIncident;
 import io.incidentledger.query.readmodel.Query;
@@ -23,20 +23,22 @@ import reactor.core.publisher.Mono;
 @RestController
 final class IncidentListController {
 
-    private static final List<DocumentView<?>> VIEWS = List.of(BoardView.VIEW, NumberedIncident.VIEW);
+    private static final List<DocumentViewDefinition<?>> VIEWS = List.of(BoardViewDefinition.VIEW,
+            NumberedIncident.VIEW);
 
     private final QueryExecutor executor;
-    private final IncidentList incidents;
+    private final IncidentQueries incidents;
 
-    public IncidentListController(QueryExecutor executor, IncidentList incidents) {
+    public IncidentListController(QueryExecutor executor, IncidentQueries incidents) {
         this.executor = executor;
         this.incidents = incidents;
     }
 
     @GetMapping(path = "/v1/incidents", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<Page.Items<IncidentResponse>>> list(QueryParameters parameters, ServerHttpRequest request) {
+    Mono<ResponseEntity<PageResponse.Items<IncidentResponse>>> list(QueryParameters parameters,
+            ServerHttpRequest request) {
         ReadOptions options = ReadOptions.of(parameters);
-        ListQuery search = IncidentCriteria.read(parameters);
+        ListQuery search = IncidentQueryParser.read(parameters);
         return executor.execute(Query.ofViews(options, VIEWS,
                 point -> incidents.page(search, point).answer(request, point::describe)));
     }

@@ -18,6 +18,7 @@ class DiffConfiguration {
     DiffController diffController(QueryExecutor executor, StreamProjectionCache<IncidentView> incidents,
             StreamProjectionCache<TimelineView> timelines, EffectiveDefinitions definitions, DisplayNumbers numbers,
             JsonMapper json) {
-        return new DiffController(executor, new IncidentDiffs(incidents, timelines, definitions, numbers, json));
+        return new DiffController(executor,
+                new IncidentDiffCalculator(incidents, timelines, definitions, numbers, json));
     }
 }

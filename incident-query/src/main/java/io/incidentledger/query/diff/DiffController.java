@@ -3,7 +3,7 @@ package io.incidentledger.query.diff;
 import io.incidentledger.http.PointInTime;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.readmodel.IncidentRead;
+import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
@@ -20,9 +20,9 @@ import reactor.core.publisher.Mono;
 final class DiffController {
 
     private final QueryExecutor executor;
-    private final IncidentDiffs diffs;
+    private final IncidentDiffCalculator diffs;
 
-    public DiffController(QueryExecutor executor, IncidentDiffs diffs) {
+    public DiffController(QueryExecutor executor, IncidentDiffCalculator diffs) {
         this.executor = executor;
         this.diffs = diffs;
     }
@@ -43,7 +43,7 @@ final class DiffController {
                         later -> diff(earlier, later, parameters)));
     }
 
-    private ResponseEntity<IncidentDiff> diff(PointInTime from, IncidentRead<IncidentView> later,
+    private ResponseEntity<IncidentDiff> diff(PointInTime from, IncidentReadResult<IncidentView> later,
             QueryParameters parameters) {
         ReadPoint before = later.point().at(from);
         if (before.position() > later.point().position()) {

@@ -22,7 +22,7 @@ class FeedConfiguration {
 
     @Bean
     FeedReader feedReader(EventReader reader, HeadTracker head) {
-        return new FeedReader(reader, head, new CloudEvents(new EventCodec()));
+        return new FeedReader(reader, head, new CloudEventWriter(new EventCodec()));
     }
 
     @Bean

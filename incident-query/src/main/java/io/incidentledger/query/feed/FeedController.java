@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.LedgerEvent;
 import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.Problems;
+import io.incidentledger.http.ProblemFactory;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.query.numbers.IncidentFilter;
 import io.incidentledger.query.readmodel.Query;
@@ -76,7 +76,7 @@ final class FeedController {
         List<MediaType> accepted = exchange.getRequest().getHeaders().getAccept();
         if (!accepted.isEmpty() && accepted.stream()
                 .noneMatch(type -> type.includes(BATCH) || type.includes(MediaType.APPLICATION_JSON))) {
-            throw new ProblemException(Problems.notAcceptable(BATCH + ", " + MediaType.TEXT_EVENT_STREAM));
+            throw new ProblemException(ProblemFactory.notAcceptable(BATCH + ", " + MediaType.TEXT_EVENT_STREAM));
         }
         long position = after == null ? 0 : after;
         return executor.execute(query(options.reaching(AFTER, after), types, incidents,

@@ -24,7 +24,7 @@ record FeedFilter(Set<String> types, Set<String> incidents) {
     }
 
     boolean matches(StoredEvent event) {
-        return matches(event.type(), CloudEvents.incidentOf(event));
+        return matches(event.type(), CloudEventWriter.incidentOf(event));
     }
 
     boolean matches(FeedEvent event) {

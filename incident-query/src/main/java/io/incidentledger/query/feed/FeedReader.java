@@ -25,13 +25,13 @@ final class FeedReader {
 
     private final EventReader reader;
     private final HeadTracker head;
-    private final CloudEvents cloudEvents;
+    private final CloudEventWriter cloudEventWriter;
     private final AtomicReferenceArray<@Nullable FeedEvent> kept = new AtomicReferenceArray<>(KEPT);
 
-    FeedReader(EventReader reader, HeadTracker head, CloudEvents cloudEvents) {
+    FeedReader(EventReader reader, HeadTracker head, CloudEventWriter cloudEventWriter) {
         this.reader = reader;
         this.head = head;
-        this.cloudEvents = cloudEvents;
+        this.cloudEventWriter = cloudEventWriter;
     }
 
     /// A batch of events for a caller.
@@ -87,7 +87,7 @@ final class FeedReader {
     private Part read(long position, int limit, FeedFilter filter) {
         return position < head.position() - KEPT
                 ? select(reader.read(position, lookedAt(limit, filter)), position, limit, filter::matches,
-                        cloudEvents::of)
+                        cloudEventWriter::of)
                 : readOnce(position, limit, filter);
     }
 
@@ -97,7 +97,8 @@ final class FeedReader {
         if (meanwhile.position() > position) {
             return meanwhile;
         }
-        List<FeedEvent> page = reader.read(position, lookedAt(limit, filter)).stream().map(cloudEvents::of).toList();
+        List<FeedEvent> page = reader.read(position, lookedAt(limit, filter)).stream().map(cloudEventWriter::of)
+                .toList();
         page.stream().filter(event -> event.json().length() <= LARGEST_KEPT)
                 .forEach(event -> kept.set(slot(event.position()), event));
         return select(page, position, limit, filter::matches, Function.identity());

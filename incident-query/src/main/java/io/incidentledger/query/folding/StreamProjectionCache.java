@@ -40,7 +40,7 @@ public final class StreamProjectionCache<V> {
     }
 
     /// @param latest the latest time of occurrence among the folded events
-    private record Reached<V>(StreamProjection<V> folded, Instant latest) {
+    private record Reached<V>(FoldedStream<V> folded, Instant latest) {
 
         long position() {
             return folded.position();
@@ -63,12 +63,12 @@ public final class StreamProjectionCache<V> {
     }
 
     /// The view as of now; empty if the incident does not exist.
-    public Optional<StreamProjection<V>> now(String incidentId) {
+    public Optional<FoldedStream<V>> now(String incidentId) {
         return upTo(incidentId, Long.MAX_VALUE);
     }
 
     /// The view as of a position; empty if the incident did not exist yet.
-    public Optional<StreamProjection<V>> at(String incidentId, long position) {
+    public Optional<FoldedStream<V>> at(String incidentId, long position) {
         Reached<V> cached = cache.getIfPresent(incidentId);
         if (cached != null && cached.position() == position) {
             return Optional.of(cached.folded());
@@ -76,7 +76,7 @@ public final class StreamProjectionCache<V> {
         return upTo(incidentId, position);
     }
 
-    private Optional<StreamProjection<V>> upTo(String incidentId, long position) {
+    private Optional<FoldedStream<V>> upTo(String incidentId, long position) {
         Reached<V> cached = cache.getIfPresent(incidentId);
         boolean ahead = cached != null && cached.position() > position;
         Reached<V> begun = ahead ? null : cached;
@@ -127,7 +127,7 @@ public final class StreamProjectionCache<V> {
             return begun;
         }
         RecordedEvent last = recorded.getLast();
-        return new Reached<>(new StreamProjection<>(last.incidentId(), view, last.position(), last.sequence()), latest);
+        return new Reached<>(new FoldedStream<>(last.incidentId(), view, last.position(), last.sequence()), latest);
     }
 
     private static <V> Reached<V> later(Reached<V> one, Reached<V> other) {

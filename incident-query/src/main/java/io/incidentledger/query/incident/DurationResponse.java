@@ -2,8 +2,8 @@ package io.incidentledger.query.incident;
 
 import java.math.BigDecimal;
 
+import io.incidentledger.events.durations.DurationSeconds;
 import io.incidentledger.events.durations.MeasuredDuration;
-import io.incidentledger.events.durations.Seconds;
 import io.incidentledger.events.milestones.MeasurementStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record DurationResponse(@Nullable BigDecimal seconds, MeasurementStatus state, @Nullable String reason) {
 
     public static DurationResponse of(MeasuredDuration reading) {
-        return new DurationResponse(reading.length() == null ? null : Seconds.of(reading.length()), reading.state(),
+        return new DurationResponse(reading.length() == null ? null : DurationSeconds.of(reading.length()),
+                reading.state(),
                 reading.reason());
     }
 }

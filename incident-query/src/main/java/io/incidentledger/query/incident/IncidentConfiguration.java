@@ -21,6 +21,6 @@ class IncidentConfiguration {
     @Bean
     IncidentController incidentController(QueryExecutor executor, StreamProjectionCache<IncidentView> incidents,
             EffectiveDefinitions definitions) {
-        return new IncidentController(executor, new JoinedIncidents(incidents), definitions);
+        return new IncidentController(executor, new MergedIncidentReader(incidents), definitions);
     }
 }

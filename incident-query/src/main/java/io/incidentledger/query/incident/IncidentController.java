@@ -1,10 +1,10 @@
 package io.incidentledger.query.incident;
 
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.policies.EffectiveDefinitions;
-import io.incidentledger.query.readmodel.EntityTag;
-import io.incidentledger.query.readmodel.IncidentRead;
+import io.incidentledger.query.readmodel.EntityTagDigest;
+import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
@@ -23,10 +23,11 @@ import reactor.core.publisher.Mono;
 final class IncidentController {
 
     private final QueryExecutor executor;
-    private final JoinedIncidents incidents;
+    private final MergedIncidentReader incidents;
     private final EffectiveDefinitions definitions;
 
-    public IncidentController(QueryExecutor executor, JoinedIncidents incidents, EffectiveDefinitions definitions) {
+    public IncidentController(QueryExecutor executor, MergedIncidentReader incidents,
+            EffectiveDefinitions definitions) {
         this.executor = executor;
         this.incidents = incidents;
         this.definitions = definitions;
@@ -38,12 +39,12 @@ final class IncidentController {
         ReadOptions options = ReadOptions.of(parameters);
         parameters.check();
         return executor.execute(Query.ofIncident(id, options, incidents, read -> {
-            EntityTag.beginsWith(read.content().own().sequence(), exchange);
+            EntityTagDigest.beginsWith(read.content().own().sequence(), exchange);
             return read.point().ok(answer(read));
         }));
     }
 
-    private IncidentResponse answer(IncidentRead<JoinedView<IncidentView>> read) {
+    private IncidentResponse answer(IncidentReadResult<MergedIncidentView<IncidentView>> read) {
         ReadPoint point = read.point();
         return IncidentResponse
                 .of(read.content().own(), read.number(), definitions.asOf(point.position()), point.now())

@@ -51,7 +51,7 @@ public final class IncidentProjection implements Fold<IncidentView> {
         return new IncidentView(recorded.incidentId(), declarationDetails, IncidentDescription.of(declared),
                 IncidentProgress.declared(declared.severity(), recorded), IncidentResponders.NOBODY,
                 ImpactExtent.UNKNOWN,
-                Communication.declared(declared, recorded), ActionItemProgress.NONE,
+                CommunicationSummary.declared(declared, recorded), ActionItemProgress.NONE,
                 recorded.position(), recorded.sequence(), recorded.recordedAt());
     }
 

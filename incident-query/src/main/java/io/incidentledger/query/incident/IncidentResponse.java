@@ -18,9 +18,9 @@ import io.incidentledger.events.Visibility;
 import io.incidentledger.events.durations.DurationCalculator;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.milestones.EvaluatedMilestone;
+import io.incidentledger.events.warnings.ConsistencyChecker;
 import io.incidentledger.events.warnings.ConsistencyWarning;
-import io.incidentledger.events.warnings.ConsistencyWarnings;
-import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.numbers.IncidentNumbers;
 import org.jspecify.annotations.Nullable;
 
@@ -81,13 +81,13 @@ public record IncidentResponse(String incidentId, @Nullable Long number, String 
                 counts(view),
                 view.communication().lastUpdate(),
                 view.communication().links(),
-                ConsistencyWarnings.of(view.consistency(), now), view.position(), view.sequence(), view.recordedAt());
+                ConsistencyChecker.of(view.consistency(), now), view.position(), view.sequence(), view.recordedAt());
     }
 
     /// This response with what other incidents add to it: merge suggestions and display numbers.
-    IncidentResponse beside(JoinedView<IncidentView> joinedView, IncidentNumbers numbers, Instant now) {
+    IncidentResponse beside(MergedIncidentView<IncidentView> mergedIncidentView, IncidentNumbers numbers, Instant now) {
         List<ConsistencyWarning> all = Stream
-                .concat(warnings.stream(), MergeSuggestions.of(joinedView, numbers, now).stream())
+                .concat(warnings.stream(), MergeSuggestions.of(mergedIncidentView, numbers, now).stream())
                 .toList();
         Long into = mergedInto == null ? null : numbers.of(mergedInto);
         List<Long> others = absorbed.stream().map(numbers::of).filter(Objects::nonNull).toList();

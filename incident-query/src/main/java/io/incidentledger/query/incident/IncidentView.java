@@ -16,7 +16,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 @RecordBuilder
 public record IncidentView(String incidentId, DeclarationDetails declaration, IncidentDescription details,
         IncidentProgress course, IncidentResponders people,
-        ImpactExtent impact, Communication communication, ActionItemProgress followUps, long position, long sequence,
+        ImpactExtent impact, CommunicationSummary communication, ActionItemProgress followUps, long position,
+        long sequence,
         Instant recordedAt)
         implements
             IncidentViewBuilder.With {

@@ -9,7 +9,7 @@ import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.warnings.ConsistencyWarning;
 import io.incidentledger.events.warnings.MergeProposals;
 import io.incidentledger.events.warnings.MergeProposals.Party;
-import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.numbers.IncidentNumbers;
 
 /// Suggests what an incident may take over from the incidents that it has absorbed.
@@ -17,10 +17,12 @@ final class MergeSuggestions {
 
     private MergeSuggestions() {}
 
-    static List<ConsistencyWarning> of(JoinedView<IncidentView> joinedView, IncidentNumbers numbers, Instant now) {
+    static List<ConsistencyWarning> of(MergedIncidentView<IncidentView> mergedIncidentView, IncidentNumbers numbers,
+            Instant now) {
         List<Party> absorbed = new ArrayList<>();
-        joinedView.absorbed().forEach((incidentId, view) -> absorbed.add(party(incidentId, view)));
-        return MergeProposals.of(party(joinedView.own().incidentId(), joinedView.own()), absorbed, joinedView.left(),
+        mergedIncidentView.absorbed().forEach((incidentId, view) -> absorbed.add(party(incidentId, view)));
+        return MergeProposals.of(party(mergedIncidentView.own().incidentId(), mergedIncidentView.own()), absorbed,
+                mergedIncidentView.left(),
                 numbers::nameOf, now);
     }
 

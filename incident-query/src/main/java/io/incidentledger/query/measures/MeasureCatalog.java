@@ -7,7 +7,7 @@ import io.incidentledger.events.durations.DurationDefinition;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.Problems;
+import io.incidentledger.http.ProblemFactory;
 
 /// The available measures: the durations in force, and the time between failures, which is no duration of a single
 /// incident.
@@ -24,7 +24,7 @@ public record MeasureCatalog(DurationDefinitions durations) {
     /// @throws ProblemException 400 if the query requests an unknown measure
     public void check(MeasureQuery query) {
         if (!names().containsAll(query.measures())) {
-            throw new ProblemException(Problems.invalidParameters(
+            throw new ProblemException(ProblemFactory.invalidParameters(
                     List.of(new FieldError("measure", "must be one of " + String.join(", ", names())))));
         }
     }

@@ -1,7 +1,7 @@
 package io.incidentledger.query.measures;
 
-import io.incidentledger.projection.documents.DocumentView;
-import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
+import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.policies.EffectiveDefinitions;
@@ -14,23 +14,23 @@ import org.springframework.context.annotation.Configuration;
 class MeasureConfiguration {
 
     @Bean
-    DocumentView<MeasureDocument> measureView() {
-        return MeasureView.VIEW;
+    DocumentViewDefinition<MeasureDocument> measureView() {
+        return MeasureViewDefinition.VIEW;
     }
 
     @Bean
-    Documents<MeasureDocument> measures(ViewStore store) {
-        return store.open(MeasureView.VIEW);
+    ReadableDocuments<MeasureDocument> measures(ViewStore store) {
+        return store.open(MeasureViewDefinition.VIEW);
     }
 
     @Bean
-    MeasureHistograms measureHistograms(MeterRegistry registry, Documents<MeasureDocument> measures) {
-        return new MeasureHistograms(registry, measures);
+    MeasureHistogramMetrics measureHistograms(MeterRegistry registry, ReadableDocuments<MeasureDocument> measures) {
+        return new MeasureHistogramMetrics(registry, measures);
     }
 
     @Bean
-    MeasureSource measureSource(Documents<MeasureDocument> measures, EffectiveDefinitions definitions,
+    MeasureRowReader measureSource(ReadableDocuments<MeasureDocument> measures, EffectiveDefinitions definitions,
             DisplayNumbers numbers) {
-        return new MeasureSource(measures, definitions, numbers);
+        return new MeasureRowReader(measures, definitions, numbers);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 
 import io.incidentledger.events.IncidentReference;
 import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.Problems;
+import io.incidentledger.http.ProblemFactory;
 import io.incidentledger.http.QueryParameters;
 
 /// The repeatable filter `incident` of a query across incidents.
@@ -42,7 +42,7 @@ public record IncidentFilter(List<String> names) {
         Set<String> ids = new HashSet<>();
         for (String name : names) {
             ids.add(IncidentReference.idOf(name, numbers::incidentWith).filter(id -> numbers.numberOf(id).isPresent())
-                    .orElseThrow(() -> new ProblemException(Problems.unknownIncident(name))));
+                    .orElseThrow(() -> new ProblemException(ProblemFactory.unknownIncident(name))));
         }
         return ids;
     }

@@ -2,7 +2,7 @@ package io.incidentledger.query.numbers;
 
 import java.util.List;
 
-import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.IndexField;
 
 /// The stored document of an incident's display number, whose id is that of the incident. A number depends on all
@@ -14,7 +14,8 @@ public record NumberedIncident(long number, long declaredPosition) {
     static final String NUMBER = "number";
     static final String DECLARED_POSITION = "declaredPosition";
 
-    public static final DocumentView<NumberedIncident> VIEW = new DocumentView<>("numbers", 1, NumberedIncident.class,
+    public static final DocumentViewDefinition<NumberedIncident> VIEW = new DocumentViewDefinition<>("numbers", 1,
+            NumberedIncident.class,
             event -> null, (number, event) -> {
                 throw new UnsupportedOperationException("numbers are no fold");
             }, List.of(IndexField.<NumberedIncident>number(NUMBER, NumberedIncident::number),

@@ -11,8 +11,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.DocumentQuery.Sort;
-import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.FieldCondition;
+import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
 
 /// Display numbers in a store that other nodes may write. A number never changes, so recently requested numbers are
@@ -21,11 +21,11 @@ public final class StoredDisplayNumbers implements DisplayNumbers {
 
     private static final long KEPT = 100_000;
 
-    private final Documents<NumberedIncident> documents;
+    private final ReadableDocuments<NumberedIncident> readableDocuments;
     private final Cache<String, Long> numbers = Caffeine.newBuilder().maximumSize(KEPT).build();
 
-    public StoredDisplayNumbers(Documents<NumberedIncident> documents) {
-        this.documents = documents;
+    public StoredDisplayNumbers(ReadableDocuments<NumberedIncident> readableDocuments) {
+        this.readableDocuments = readableDocuments;
     }
 
     @Override
@@ -38,7 +38,7 @@ public final class StoredDisplayNumbers implements DisplayNumbers {
     public Map<String, Long> numbersOf(Collection<String> incidentIds) {
         Map<String, Long> found = new HashMap<>(numbers.getAllPresent(incidentIds));
         List<String> others = incidentIds.stream().filter(id -> !found.containsKey(id)).distinct().toList();
-        documents.findAll(others).forEach((id, document) -> {
+        readableDocuments.findAll(others).forEach((id, document) -> {
             numbers.put(id, document.content().number());
             found.put(id, document.content().number());
         });
@@ -49,6 +49,6 @@ public final class StoredDisplayNumbers implements DisplayNumbers {
     public Optional<String> incidentWith(long number) {
         DocumentQuery query = new DocumentQuery(List.of(FieldCondition.is(NumberedIncident.NUMBER, number)),
                 new Sort(NumberedIncident.NUMBER, false), null, 1);
-        return documents.query(query).items().stream().map(StoredDocument::id).findFirst();
+        return readableDocuments.query(query).items().stream().map(StoredDocument::id).findFirst();
     }
 }

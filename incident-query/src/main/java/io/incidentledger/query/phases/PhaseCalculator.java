@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.events.durations.Seconds;
+import io.incidentledger.events.durations.DurationSeconds;
 import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.events.milestones.SourcedTimestamp;
 import io.incidentledger.query.phases.PhasesResponse.Bar;
@@ -121,8 +121,11 @@ final class PhaseCalculator {
     private Bar bar(Phase phase, PhaseState state, @Nullable ReachedMilestone from, @Nullable ReachedMilestone to,
             @Nullable Duration length,
             @Nullable String reason) {
-        BigDecimal offset = length == null || from == null ? null : Seconds.of(Duration.between(start, from.at()));
-        return new Bar(phase, state, moment(from), moment(to), offset, length == null ? null : Seconds.of(length),
+        BigDecimal offset = length == null || from == null
+                ? null
+                : DurationSeconds.of(Duration.between(start, from.at()));
+        return new Bar(phase, state, moment(from), moment(to), offset,
+                length == null ? null : DurationSeconds.of(length),
                 reason);
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.events.durations.Seconds;
+import io.incidentledger.events.durations.DurationSeconds;
 import io.incidentledger.events.milestones.ImpactCycle;
 import io.incidentledger.events.milestones.ImpactPeriod;
 import io.incidentledger.events.milestones.MeasurementStatus;
@@ -68,12 +68,14 @@ final class Waterfall {
                 reachedMilestone.fact().recordedAt(), reachedMilestone.fact().position(),
                 reachedMilestone.fact().quality(),
                 valid ? offset(reachedMilestone.at()) : null,
-                valid && former != null ? Seconds.of(Duration.between(former.at(), reachedMilestone.at())) : null,
+                valid && former != null
+                        ? DurationSeconds.of(Duration.between(former.at(), reachedMilestone.at()))
+                        : null,
                 reachedMilestone.reason());
     }
 
     private BigDecimal offset(Instant at) {
-        return Seconds.of(Duration.between(start, at));
+        return DurationSeconds.of(Duration.between(start, at));
     }
 
     private List<Stretch> impact() {
@@ -105,7 +107,7 @@ final class Waterfall {
                 SourcedTimestamp.of(Milestone.IMPACT_STARTED, period.beginning()),
                 SourcedTimestamp.ofNullable(Milestone.IMPACT_ENDED, period.ending()),
                 state == PhaseState.INVALID ? null : offset(period.from()),
-                length == null ? null : Seconds.of(length), reason);
+                length == null ? null : DurationSeconds.of(length), reason);
     }
 
     private List<Reopening> reopenings() {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.events.policy.BuiltInMeasures;
+import io.incidentledger.events.policy.BuiltInMeasuresPolicy;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.LedgerId;
@@ -45,8 +45,8 @@ public final class EffectiveDefinitions {
         MeasurePolicy policy = own.isEmpty() ? new MeasurePolicy(List.of()) : MeasurePolicy.of(own.getLast().policy());
         int shippedVersion = shipped.isEmpty()
                 ? generation()
-                : BuiltInMeasures.version(shipped.getLast().policy());
-        return DurationDefinitions.of(policy, BuiltInMeasures.known(shippedVersion), version);
+                : BuiltInMeasuresPolicy.version(shipped.getLast().policy());
+        return DurationDefinitions.of(policy, BuiltInMeasuresPolicy.known(shippedVersion), version);
     }
 
     /// The version of the built-in measures that a ledger starts with is its generation.

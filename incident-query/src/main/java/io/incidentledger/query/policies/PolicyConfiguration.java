@@ -3,7 +3,7 @@ package io.incidentledger.query.policies;
 import java.util.Map;
 
 import io.incidentledger.events.codec.EventCodec;
-import io.incidentledger.events.policy.BuiltInMeasures;
+import io.incidentledger.events.policy.BuiltInMeasuresPolicy;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.runner.HeadTracker;
@@ -22,7 +22,7 @@ class PolicyConfiguration {
 
     @Bean
     PolicyHistory builtInMeasures(EventReader reader, HeadTracker head) {
-        return new PolicyHistory(reader, head, new EventCodec(), BuiltInMeasures.NAME);
+        return new PolicyHistory(reader, head, new EventCodec(), BuiltInMeasuresPolicy.NAME);
     }
 
     @Bean
@@ -35,6 +35,6 @@ class PolicyConfiguration {
     PolicyController policyController(QueryExecutor executor, PolicyHistory measurePolicy,
             PolicyHistory builtInMeasures) {
         return new PolicyController(executor,
-                Map.of(MeasurePolicy.NAME, measurePolicy, BuiltInMeasures.NAME, builtInMeasures));
+                Map.of(MeasurePolicy.NAME, measurePolicy, BuiltInMeasuresPolicy.NAME, builtInMeasures));
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.PostmortemSection;
-import io.incidentledger.events.Provenance;
 
 /// The content that people wrote.
 ///
@@ -31,7 +31,7 @@ record AuthoredContent(Map<PostmortemSection, AuthoredSection> sections, List<St
 
     private List<String> with(String author) {
         boolean known = authors.stream().map(NameKey::of).anyMatch(NameKey.of(author)::equals);
-        return known || !Provenance.namesPerson(author)
+        return known || !EventProvenance.namesPerson(author)
                 ? authors
                 : Stream.concat(authors.stream(), Stream.of(author)).toList();
     }

@@ -22,7 +22,7 @@ import io.incidentledger.events.milestones.MeasurementStatus;
 import io.incidentledger.query.incident.ImpactResponse;
 import io.incidentledger.query.incident.IncidentDescription;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.timeline.EntryText;
+import io.incidentledger.query.timeline.QuotingSentence;
 import io.incidentledger.query.timeline.TermFormatter;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
@@ -46,31 +46,31 @@ final class LedgerFacts {
         this.now = now;
     }
 
-    List<EntryText> summary() {
+    List<QuotingSentence> summary() {
         IncidentDescription incidentDescription = incident.details();
-        List<EntryText> said = new ArrayList<>();
-        said.add(EntryText.of(incident.course().severity().peak().wireName() + " incident{}, declared at "
+        List<QuotingSentence> said = new ArrayList<>();
+        said.add(QuotingSentence.of(incident.course().severity().peak().wireName() + " incident{}, declared at "
                 + TermFormatter.of(incident.declaredAt()) + "{}.", affecting(incidentDescription.services()),
                 TermFormatter.by(incident.declaration().declaredBy())));
         addTo(said, "Issue: ", incidentDescription.issue());
         addTo(said, "Summary of the incident: ", incidentDescription.summary());
-        said.add(EntryText.of(lasting(ImpactResponse.of(incident))));
+        said.add(QuotingSentence.of(lasting(ImpactResponse.of(incident))));
         EvaluatedMilestone resolved = reading(Milestone.RESOLVED);
         String into = incident.course().related().mergedInto();
         if (resolved.at() != null) {
-            said.add(EntryText.of("Resolved at " + TermFormatter.of(resolved.at()) + doubt(resolved) + "."));
+            said.add(QuotingSentence.of("Resolved at " + TermFormatter.of(resolved.at()) + doubt(resolved) + "."));
         } else if (into == null) {
-            said.add(EntryText.of(unresolved(incident.course().status())));
+            said.add(QuotingSentence.of(unresolved(incident.course().status())));
         }
         addTo(said, "Merged as a duplicate into ", into == null ? null : names.nameOf(into));
         addTo(said, "Duplicates that were merged into it: ",
-                EntryText.listing(incident.course().related().absorbed().stream().map(names::nameOf).toList()));
+                QuotingSentence.listing(incident.course().related().absorbed().stream().map(names::nameOf).toList()));
         return List.copyOf(said);
     }
 
-    private static EntryText affecting(List<String> services) {
-        EntryText listed = EntryText.listing(services);
-        return listed == null ? EntryText.EMPTY : EntryText.of(" affecting {}", listed);
+    private static QuotingSentence affecting(List<String> services) {
+        QuotingSentence listed = QuotingSentence.listing(services);
+        return listed == null ? QuotingSentence.EMPTY : QuotingSentence.of(" affecting {}", listed);
     }
 
     private String lasting(ImpactResponse impact) {
@@ -94,21 +94,21 @@ final class LedgerFacts {
                 : "It is not resolved: " + status.wireName() + ".";
     }
 
-    List<EntryText> impact() {
+    List<QuotingSentence> impact() {
         ImpactResponse impact = ImpactResponse.of(incident);
         List<ImpactResponse.Interval> intervals = impact.intervals();
-        List<EntryText> said = new ArrayList<>();
+        List<QuotingSentence> said = new ArrayList<>();
         boolean spans = isSpannedBy(intervals);
-        said.add(EntryText.of("Duration: " + from(reading(Milestone.IMPACT_STARTED)) + " to "
+        said.add(QuotingSentence.of("Duration: " + from(reading(Milestone.IMPACT_STARTED)) + " to "
                 + to(reading(Milestone.IMPACT_ENDED)) + addedUp(spans)));
         if (!spans || intervals.size() > 1 || intervals.stream().anyMatch(it -> it.service() != null)) {
             intervals.forEach(interval -> said.add(interval(interval)));
         }
-        said.add(EntryText.of("Users affected: " + users(impact.usersAffected(), impact.usersShare())));
-        addTo(said, "Customers: ", EntryText.listing(impact.customers()));
-        addTo(said, "Regions: ", EntryText.listing(impact.regions()));
-        said.add(EntryText.of("Revenue impact: {}", orUnknown(impact.revenue())));
-        said.add(EntryText.of("Error budget used: " + (impact.errorBudgetMinutes() == null
+        said.add(QuotingSentence.of("Users affected: " + users(impact.usersAffected(), impact.usersShare())));
+        addTo(said, "Customers: ", QuotingSentence.listing(impact.customers()));
+        addTo(said, "Regions: ", QuotingSentence.listing(impact.regions()));
+        said.add(QuotingSentence.of("Revenue impact: {}", orUnknown(impact.revenue())));
+        said.add(QuotingSentence.of("Error budget used: " + (impact.errorBudgetMinutes() == null
                 ? "not known"
                 : impact.errorBudgetMinutes().toPlainString() + " min")));
         return List.copyOf(said);
@@ -170,12 +170,12 @@ final class LedgerFacts {
         return reading.quality() == null ? "" : " (" + reading.quality().wireName() + ")";
     }
 
-    private EntryText interval(ImpactResponse.Interval interval) {
-        EntryText what = interval.service() == null
-                ? EntryText.of("The incident as a whole")
-                : EntryText.given(interval.service());
+    private QuotingSentence interval(ImpactResponse.Interval interval) {
+        QuotingSentence what = interval.service() == null
+                ? QuotingSentence.of("The incident as a whole")
+                : QuotingSentence.given(interval.service());
         String level = interval.level() == null ? "" : " (" + interval.level().wireName() + ")";
-        return EntryText.of("{}" + level + ": " + TermFormatter.of(interval.from()) + " to "
+        return QuotingSentence.of("{}" + level + ": " + TermFormatter.of(interval.from()) + " to "
                 + (interval.to() == null ? ongoing() : TermFormatter.of(interval.to())), what);
     }
 
@@ -186,23 +186,23 @@ final class LedgerFacts {
         return users + (share == null ? "" : " (" + TermFormatter.percent(share) + " of all users)");
     }
 
-    List<EntryText> rootCause() {
-        List<EntryText> said = new ArrayList<>();
+    List<QuotingSentence> rootCause() {
+        List<QuotingSentence> said = new ArrayList<>();
         addTo(said, "Recorded on the incident: ", incident.details().rootCause());
         EvaluatedMilestone identified = reading(Milestone.CAUSE_IDENTIFIED);
         if (identified.at() != null) {
-            said.add(EntryText
+            said.add(QuotingSentence
                     .of("The cause was identified at " + TermFormatter.of(identified.at()) + doubt(identified) + "."));
         }
         return List.copyOf(said);
     }
 
-    List<EntryText> detection() {
-        List<EntryText> said = new ArrayList<>();
-        said.add(EntryText.of("Declared{}; source: {}.", TermFormatter.by(incident.declaration().declaredBy()),
+    List<QuotingSentence> detection() {
+        List<QuotingSentence> said = new ArrayList<>();
+        said.add(QuotingSentence.of("Declared{}; source: {}.", TermFormatter.by(incident.declaration().declaredBy()),
                 incident.declaration().source()));
         EvaluatedMilestone detected = reading(Milestone.DETECTED);
-        said.add(EntryText.of(detected.at() == null
+        said.add(QuotingSentence.of(detected.at() == null
                 ? "When it was detected is not known."
                 : "Detected at " + TermFormatter.of(detected.at()) + doubt(detected) + "."));
         addTo(said, "From the start of the impact to its detection: ", length("timeToDetect"));
@@ -211,22 +211,22 @@ final class LedgerFacts {
         return List.copyOf(said);
     }
 
-    List<EntryText> response() {
-        List<EntryText> said = new ArrayList<>();
+    List<QuotingSentence> response() {
+        List<QuotingSentence> said = new ArrayList<>();
         List<TimelineEntry> entries = timeline.entries(TimelineView.Order.OCCURRED, names);
         Set<String> mitigations = entries.stream().filter(entry -> entry.kind().equals(MITIGATION))
                 .map(TimelineEntry::entryId).collect(Collectors.toSet());
         entries.stream().map(entry -> new Deed(time(entry, mitigations), did(entry)))
                 .sorted(Comparator.comparing(Deed::at)).forEach(deed -> {
                     if (deed.sentence() != null) {
-                        said.add(EntryText.of(TermFormatter.of(deed.at()) + ", {}", deed.sentence()));
+                        said.add(QuotingSentence.of(TermFormatter.of(deed.at()) + ", {}", deed.sentence()));
                     }
                 });
         addTo(said, "From the start of the impact to its mitigation: ", length("timeToMitigate"));
         return List.copyOf(said);
     }
 
-    private record Deed(Instant at, @Nullable EntryText sentence) {}
+    private record Deed(Instant at, @Nullable QuotingSentence sentence) {}
 
     /// The time of an entry. For a mitigation it is the most recently recorded one, unless another mitigation in the
     /// same cycle followed; then the entry keeps its own time.
@@ -235,18 +235,19 @@ final class LedgerFacts {
         return stated ? Objects.requireNonNullElse(entry.restatedAt(), entry.occurredAt()) : entry.occurredAt();
     }
 
-    private static @Nullable EntryText did(TimelineEntry entry) {
+    private static @Nullable QuotingSentence did(TimelineEntry entry) {
         if (entry.kind().equals(EntryKind.ACTION.wireName())) {
-            return EntryText.of("tried{}: {}", TermFormatter.by(entry.actor()), entry.sentence());
+            return QuotingSentence.of("tried{}: {}", TermFormatter.by(entry.actor()), entry.sentence());
         }
         if (entry.kind().equals(EntryKind.DECISION.wireName())) {
-            return EntryText.of("decided{}: {}", TermFormatter.by(entry.actor()), entry.sentence());
+            return QuotingSentence.of("decided{}: {}", TermFormatter.by(entry.actor()), entry.sentence());
         }
         if (entry.kind().equals(EntryKind.HYPOTHESIS.wireName())) {
-            return EntryText.of("suspected{}: {}", TermFormatter.by(entry.actor()), entry.sentence());
+            return QuotingSentence.of("suspected{}: {}", TermFormatter.by(entry.actor()), entry.sentence());
         }
         return entry.kind().equals(MITIGATION)
-                ? EntryText.of("what worked: {}", entry.details().getOrDefault("message", EntryText.of("mitigated")))
+                ? QuotingSentence.of("what worked: {}",
+                        entry.details().getOrDefault("message", QuotingSentence.of("mitigated")))
                 : null;
     }
 
@@ -264,19 +265,19 @@ final class LedgerFacts {
         return DurationCalculator.reading(incident.course().milestones(), definition, now).length();
     }
 
-    private static EntryText orUnknown(@Nullable String fact) {
-        return fact == null ? EntryText.of("not known") : EntryText.given(fact);
+    private static QuotingSentence orUnknown(@Nullable String fact) {
+        return fact == null ? QuotingSentence.of("not known") : QuotingSentence.given(fact);
     }
 
-    private static void addTo(List<EntryText> said, String name, @Nullable String fact) {
+    private static void addTo(List<QuotingSentence> said, String name, @Nullable String fact) {
         if (fact != null && !fact.isBlank()) {
-            said.add(EntryText.of(name + "{}", fact));
+            said.add(QuotingSentence.of(name + "{}", fact));
         }
     }
 
-    private static void addTo(List<EntryText> said, String name, @Nullable EntryText facts) {
+    private static void addTo(List<QuotingSentence> said, String name, @Nullable QuotingSentence facts) {
         if (facts != null) {
-            said.add(EntryText.of(name + "{}", facts));
+            said.add(QuotingSentence.of(name + "{}", facts));
         }
     }
 }

@@ -29,7 +29,7 @@ import org.owasp.html.PolicyFactory;
 
 /// Sanitizes Markdown that people wrote, so that it can be embedded in a generated document. The text cannot break out
 /// of its place (open fences are closed, headings are moved below the document's own), contains no HTML and no scripts,
-/// loads nothing (an image becomes a link to it), and links only where [SafeLink] allows. Stateless and thread-safe.
+/// loads nothing (an image becomes a link to it), and links only where [SafeLinkFilter] allows. Stateless and thread-safe.
 final class MarkdownSanitizer {
 
     private static final int LOWEST_HEADING = 6;
@@ -72,7 +72,7 @@ final class MarkdownSanitizer {
     }
 
     private static Node neutralised(String written, int level) {
-        Node document = PARSER.parse(CredentialRedactor.hiddenInMarkdown(written));
+        Node document = PARSER.parse(UrlSecretRedactor.hiddenInMarkdown(written));
         List<Node> nodes = new ArrayList<>();
         if (collect(document, nodes) > MAX_DEPTH) {
             return asText(written);
@@ -133,7 +133,7 @@ final class MarkdownSanitizer {
     }
 
     private static String shown(String literal) {
-        return BidiIsolation.balanced(CredentialRedactor.hidden(literal));
+        return BidiIsolator.balanced(UrlSecretRedactor.hidden(literal));
     }
 
     /// Replaces a link or an image by a safe link, or only by its text if it must not be linked.
@@ -141,7 +141,7 @@ final class MarkdownSanitizer {
         if (node.getFirstChild() == null) {
             node.appendChild(new Text(shown(destination)));
         }
-        String safe = SafeLink.of(destination);
+        String safe = SafeLinkFilter.of(destination);
         if (safe == null || insideLink(node)) {
             moveChildren(node, node::insertBefore);
         } else {

@@ -17,14 +17,14 @@ import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.durations.MeasuredDuration;
 import io.incidentledger.events.milestones.EvaluatedMilestone;
 import io.incidentledger.events.milestones.MilestoneFact;
-import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.incident.DurationResponse;
 import io.incidentledger.query.incident.ImpactResponse;
 import io.incidentledger.query.incident.IncidentResponse;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.numbers.IncidentNumbers;
-import io.incidentledger.query.timeline.EntryText;
-import io.incidentledger.query.timeline.JoinedTimelines;
+import io.incidentledger.query.timeline.MergedTimelineReader;
+import io.incidentledger.query.timeline.QuotingSentence;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import org.jspecify.annotations.Nullable;
@@ -35,23 +35,25 @@ final class PostmortemAssembler {
     private static final List<String> QUESTIONS = List.of("What went well?", "What did we not expect?",
             "What didn’t go so well?", "What will we change?");
 
-    private final JoinedView<PostmortemView> joinedView;
+    private final MergedIncidentView<PostmortemView> mergedIncidentView;
     private final PostmortemView view;
     private final IncidentNumbers numbers;
     private final Instant now;
 
-    private PostmortemAssembler(JoinedView<PostmortemView> joinedView, IncidentNumbers numbers, Instant now) {
-        this.joinedView = joinedView;
-        this.view = joinedView.own();
+    private PostmortemAssembler(MergedIncidentView<PostmortemView> mergedIncidentView, IncidentNumbers numbers,
+            Instant now) {
+        this.mergedIncidentView = mergedIncidentView;
+        this.view = mergedIncidentView.own();
         this.numbers = numbers;
         this.now = now;
     }
 
     /// @param definitions the duration definitions in force; generated sentences use the built-in ones
     /// @param now the time of the query
-    static PostmortemResponse of(JoinedView<PostmortemView> joinedView, @Nullable Long number, IncidentNumbers numbers,
+    static PostmortemResponse of(MergedIncidentView<PostmortemView> mergedIncidentView, @Nullable Long number,
+            IncidentNumbers numbers,
             DurationDefinitions definitions, Instant now) {
-        return new PostmortemAssembler(joinedView, numbers, now).answer(number, definitions);
+        return new PostmortemAssembler(mergedIncidentView, numbers, now).answer(number, definitions);
     }
 
     private PostmortemResponse answer(@Nullable Long number, DurationDefinitions definitions) {
@@ -70,7 +72,7 @@ final class PostmortemAssembler {
         LedgerFacts ledgerFacts = new LedgerFacts(view, numbers, now);
         Map<String, PostmortemResponse.Section> sections = new LinkedHashMap<>();
         for (PostmortemSection section : PostmortemSection.values()) {
-            List<EntryText> generated = switch (section) {
+            List<QuotingSentence> generated = switch (section) {
                 case SUMMARY -> ledgerFacts.summary();
                 case IMPACT -> ledgerFacts.impact();
                 case ROOT_CAUSE -> ledgerFacts.rootCause();
@@ -131,8 +133,9 @@ final class PostmortemAssembler {
     }
 
     private PostmortemResponse.Timeline timeline() {
-        List<TimelineEntry> items = JoinedTimelines
-                .entries(joinedView.map(PostmortemView::timeline), TimelineView.Order.OCCURRED, numbers).stream()
+        List<TimelineEntry> items = MergedTimelineReader
+                .entries(mergedIncidentView.map(PostmortemView::timeline), TimelineView.Order.OCCURRED, numbers)
+                .stream()
                 .filter(entry -> !entry.kind().startsWith("postmortem-") && !entry.kind().startsWith("action-item-"))
                 .toList();
         return new PostmortemResponse.Timeline(view.review().signOff(), view.review().lapsed(), items);

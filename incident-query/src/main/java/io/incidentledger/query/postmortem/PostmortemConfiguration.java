@@ -21,6 +21,6 @@ class PostmortemConfiguration {
     @Bean
     PostmortemController postmortemController(QueryExecutor executor, StreamProjectionCache<PostmortemView> postmortems,
             EffectiveDefinitions definitions) {
-        return new PostmortemController(executor, new JoinedPostmortems(postmortems), definitions);
+        return new PostmortemController(executor, new MergedPostmortemReader(postmortems), definitions);
     }
 }

@@ -1,11 +1,11 @@
 package io.incidentledger.query.postmortem;
 
 import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.Problems;
+import io.incidentledger.http.ProblemFactory;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.policies.EffectiveDefinitions;
-import io.incidentledger.query.readmodel.IncidentRead;
+import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
@@ -28,10 +28,10 @@ final class PostmortemController {
             + "form-action 'none'; frame-ancestors 'none'";
 
     private final QueryExecutor executor;
-    private final JoinedPostmortems postmortems;
+    private final MergedPostmortemReader postmortems;
     private final EffectiveDefinitions definitions;
 
-    public PostmortemController(QueryExecutor executor, JoinedPostmortems postmortems,
+    public PostmortemController(QueryExecutor executor, MergedPostmortemReader postmortems,
             EffectiveDefinitions definitions) {
         this.executor = executor;
         this.postmortems = postmortems;
@@ -44,11 +44,12 @@ final class PostmortemController {
         ReadOptions options = ReadOptions.of(parameters);
         parameters.check();
         PostmortemFormat form = PostmortemFormat.of(headers.getAccept())
-                .orElseThrow(() -> new ProblemException(Problems.notAcceptable(PostmortemFormat.offered())));
+                .orElseThrow(() -> new ProblemException(ProblemFactory.notAcceptable(PostmortemFormat.offered())));
         return executor.execute(Query.ofIncident(id, options, postmortems, read -> answer(read, form)));
     }
 
-    private ResponseEntity<Object> answer(IncidentRead<JoinedView<PostmortemView>> read, PostmortemFormat form) {
+    private ResponseEntity<Object> answer(IncidentReadResult<MergedIncidentView<PostmortemView>> read,
+            PostmortemFormat form) {
         ReadPoint point = read.point();
         PostmortemResponse response = PostmortemAssembler.of(read.content(), read.number(), read.numbers(),
                 definitions.asOf(point.position()), point.now());

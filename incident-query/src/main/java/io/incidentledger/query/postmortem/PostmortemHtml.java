@@ -21,7 +21,7 @@ import io.incidentledger.events.Link;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.query.incident.DurationResponse;
 import io.incidentledger.query.incident.ResponsibleParty;
-import io.incidentledger.query.timeline.EntryText;
+import io.incidentledger.query.timeline.QuotingSentence;
 import io.incidentledger.query.timeline.TermFormatter;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +46,11 @@ final class PostmortemHtml {
 
     /// A generated statement. Its parts distinguish text that people entered, so that the template can isolate it in
     /// its own element.
-    private record Statement(List<EntryText.Part> parts) {
+    private record Statement(List<QuotingSentence.Part> parts) {
 
-        static Statement of(EntryText entryText) {
-            return new Statement(entryText.parts().stream()
-                    .map(part -> part.given() ? new EntryText.Part(shown(part.text()), true) : part).toList());
+        static Statement of(QuotingSentence quotingSentence) {
+            return new Statement(quotingSentence.parts().stream()
+                    .map(part -> part.given() ? new QuotingSentence.Part(shown(part.text()), true) : part).toList());
         }
     }
 
@@ -99,7 +99,7 @@ final class PostmortemHtml {
     private void head(Map<String, Object> model) {
         model.put("title", shown(postmortem.title()));
         model.put("plainTitle",
-                BidiIsolation.isolated(PlainText.oneLine(CredentialRedactor.hidden(postmortem.title()))));
+                BidiIsolator.isolated(MarkdownEscaper.oneLine(UrlSecretRedactor.hidden(postmortem.title()))));
         model.put("number", postmortem.number() == null ? "" : postmortem.number().toString());
         model.put("incidentId", postmortem.incidentId());
         model.put("severity", postmortem.severity().wireName());
@@ -127,7 +127,7 @@ final class PostmortemHtml {
     /// Prepares text for an element that isolates its direction. The text is reduced to one line so that no part of it
     /// can pass for a line from the ledger.
     private static String shown(String text) {
-        return BidiIsolation.balanced(PlainText.oneLine(CredentialRedactor.hidden(text)));
+        return BidiIsolator.balanced(MarkdownEscaper.oneLine(UrlSecretRedactor.hidden(text)));
     }
 
     private static Row row(TimelineRow row) {
@@ -189,7 +189,7 @@ final class PostmortemHtml {
     }
 
     private static Address address(Link link) {
-        String safe = SafeLink.of(link.url());
+        String safe = SafeLinkFilter.of(link.url());
         String label = link.title() == null || link.title().isBlank() ? link.url() : link.title();
         return new Address(shown(label), safe == null ? shown(link.url()) : safe, safe != null);
     }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.WireNamed;
-import io.incidentledger.query.timeline.EntryText;
+import io.incidentledger.query.timeline.QuotingSentence;
 import io.incidentledger.query.timeline.TermFormatter;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +85,9 @@ final class PostmortemMarkdown {
         }
     }
 
-    private void generated(List<EntryText> statements) {
+    private void generated(List<QuotingSentence> statements) {
         if (!statements.isEmpty()) {
-            fromTheLedger(statements, PlainText::toMarkdown);
+            fromTheLedger(statements, MarkdownEscaper::toMarkdown);
         }
     }
 
@@ -101,14 +101,14 @@ final class PostmortemMarkdown {
 
     private void timeline() {
         heading("## Timeline (all times UTC)");
-        line("*From the ledger. " + PlainText.toMarkdown(postmortem.timeline().signature()) + "*");
+        line("*From the ledger. " + MarkdownEscaper.toMarkdown(postmortem.timeline().signature()) + "*");
         line("");
         table(List.of("Time", "Event", "Who"), TimelineRow.of(postmortem.timeline().items()),
                 row -> row(struck(row.timeSuperseded(), row.time()),
                         (row.labelled() ? "**" + row.label() + ":** " : "")
-                                + struck(row.superseded(), PlainText.toMarkdown(row.what()))
-                                + (row.remarkable() ? " *(" + PlainText.toMarkdown(row.remark()) + ")*" : ""),
-                        PlainText.toMarkdown(row.who())));
+                                + struck(row.superseded(), MarkdownEscaper.toMarkdown(row.what()))
+                                + (row.remarkable() ? " *(" + MarkdownEscaper.toMarkdown(row.remark()) + ")*" : ""),
+                        MarkdownEscaper.toMarkdown(row.who())));
     }
 
     private static String struck(boolean superseded, String words) {
@@ -153,7 +153,7 @@ final class PostmortemMarkdown {
 
     private static String link(Link link) {
         String label = text(link.title() == null || link.title().isBlank() ? link.url() : link.title());
-        String safe = SafeLink.of(link.url());
+        String safe = SafeLinkFilter.of(link.url());
         return safe == null ? label + " (" + text(link.url()) + ")" : "[" + label + "](<" + safe + ">)";
     }
 
@@ -204,6 +204,6 @@ final class PostmortemMarkdown {
     }
 
     private static String text(String plain) {
-        return PlainText.toMarkdown(plain);
+        return MarkdownEscaper.toMarkdown(plain);
     }
 }

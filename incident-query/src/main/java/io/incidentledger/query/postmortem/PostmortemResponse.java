@@ -17,7 +17,7 @@ import io.incidentledger.events.milestones.EvaluatedMilestone;
 import io.incidentledger.query.incident.DurationResponse;
 import io.incidentledger.query.incident.ImpactResponse;
 import io.incidentledger.query.incident.ResponsibleParty;
-import io.incidentledger.query.timeline.EntryText;
+import io.incidentledger.query.timeline.QuotingSentence;
 import io.incidentledger.query.timeline.TermFormatter;
 import io.incidentledger.query.timeline.TimelineEntry;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ record PostmortemResponse(String incidentId, @Nullable Long number, String title
     /// @param written the text that a person wrote; null: none yet
     /// @param generated the facts from the ledger in plain text, one statement each; may be empty
     public record Section(String heading, @JsonIgnore int level, @Nullable AuthoredSection written,
-            List<EntryText> generated) {
+            List<QuotingSentence> generated) {
 
         /// Whether there is nothing under the heading.
         boolean missing() {
@@ -84,11 +84,11 @@ record PostmortemResponse(String incidentId, @Nullable Long number, String title
     public record Timeline(@Nullable SignOff signedOff, boolean lapsed, List<TimelineEntry> items) {
 
         /// A sentence that says who has signed off the timeline.
-        EntryText signature() {
+        QuotingSentence signature() {
             if (signedOff == null) {
-                return EntryText.of("Nobody has signed it off yet.");
+                return QuotingSentence.of("Nobody has signed it off yet.");
             }
-            return EntryText.of("Signed off by {} at " + TermFormatter.of(signedOff.at()) + "."
+            return QuotingSentence.of("Signed off by {} at " + TermFormatter.of(signedOff.at()) + "."
                     + (lapsed ? " It has changed since and has to be signed off again." : ""), signedOff.by());
         }
     }

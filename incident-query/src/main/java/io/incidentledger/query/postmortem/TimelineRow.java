@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.incidentledger.events.IncidentNaming;
-import io.incidentledger.query.timeline.EntryText;
+import io.incidentledger.query.timeline.QuotingSentence;
 import io.incidentledger.query.timeline.TermFormatter;
 import io.incidentledger.query.timeline.TimelineEntry;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param superseded whether the whole entry is superseded
 /// @param timeSuperseded whether the time of the entry is superseded
 /// @param remark which parts of the entry are superseded; empty if none
-record TimelineRow(String time, Instant at, String label, EntryText what, EntryText who, boolean superseded,
-        boolean timeSuperseded, EntryText remark) {
+record TimelineRow(String time, Instant at, String label, QuotingSentence what, QuotingSentence who, boolean superseded,
+        boolean timeSuperseded, QuotingSentence remark) {
 
     /// The format suffixes for times that need more than minutes.
     private static final List<String> PRECISIONS = List.of("", ":ss", ":ss.SSSSSS");
@@ -72,20 +72,20 @@ record TimelineRow(String time, Instant at, String label, EntryText what, EntryT
     private static TimelineRow of(TimelineEntry entry, DateTimeFormatter format) {
         return new TimelineRow(format.format(entry.occurredAt()), entry.occurredAt(), label(entry), entry.sentence(),
                 entry.number() == null
-                        ? EntryText.given(entry.actor())
-                        : EntryText.of("{} (" + IncidentNaming.of(entry.number()) + ")", entry.actor()),
+                        ? QuotingSentence.given(entry.actor())
+                        : QuotingSentence.of("{} (" + IncidentNaming.of(entry.number()) + ")", entry.actor()),
                 entry.holdsNoMore(), entry.holdsNoMore() || entry.restatedAt() != null, remark(entry, format));
     }
 
-    private static EntryText remark(TimelineEntry entry, DateTimeFormatter format) {
+    private static QuotingSentence remark(TimelineEntry entry, DateTimeFormatter format) {
         if (entry.holdsNoMore() || entry.supersededBy().isEmpty()) {
-            return entry.holdsNoMore() ? EntryText.of("superseded") : EntryText.EMPTY;
+            return entry.holdsNoMore() ? QuotingSentence.of("superseded") : QuotingSentence.EMPTY;
         }
         Instant restatedAt = entry.restatedAt();
         return restatedAt == null
-                ? EntryText.of("superseded: {}", EntryText.joined(", ", entry.supersededBy().stream()
+                ? QuotingSentence.of("superseded: {}", QuotingSentence.joined(", ", entry.supersededBy().stream()
                         .flatMap(by -> by.facts().stream()).map(TermFormatter::ofFact).toList()))
-                : EntryText.of("time superseded: " + format.format(restatedAt));
+                : QuotingSentence.of("time superseded: " + format.format(restatedAt));
     }
 
     boolean remarkable() {

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import io.incidentledger.events.CanonicalId;
 import io.incidentledger.events.IncidentReference;
 import io.incidentledger.http.Cursor;
-import io.incidentledger.http.Page;
+import io.incidentledger.http.PageResponse;
 import io.incidentledger.http.PointInTime;
 import io.incidentledger.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
@@ -107,22 +107,22 @@ public final class IncidentPaging {
     /// @param id what no other item of the list has
     /// @param wanted which of them are asked for
     /// @throws io.incidentledger.http.ProblemException 400 when the cursor is one of another incident
-    public <T> Page<T> page(IncidentRead<?> read, long reflected, List<T> all, Function<T, String> id,
+    public <T> PageResponse<T> page(IncidentReadResult<?> read, long reflected, List<T> all, Function<T, String> id,
             Predicate<T> wanted) {
         List<T> items = new ArrayList<>();
         for (T item : all.subList(start(read, all, id), all.size())) {
             if (wanted.test(item)) {
                 if (items.size() == limit) {
                     long position = read.point().past() ? read.point().position() : reflected;
-                    return new Page<>(items, cursor(read.incidentId(), position, id.apply(items.getLast())));
+                    return new PageResponse<>(items, cursor(read.incidentId(), position, id.apply(items.getLast())));
                 }
                 items.add(item);
             }
         }
-        return new Page<>(items, null);
+        return new PageResponse<>(items, null);
     }
 
-    private <T> int start(IncidentRead<?> read, List<T> all, Function<T, String> id) {
+    private <T> int start(IncidentReadResult<?> read, List<T> all, Function<T, String> id) {
         if (begin == null) {
             return 0;
         }

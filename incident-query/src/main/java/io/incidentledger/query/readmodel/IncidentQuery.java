@@ -4,4 +4,4 @@ import java.util.function.Function;
 
 /// A query for one incident.
 record IncidentQuery<V, R, T>(String idOrNumber, ReadOptions options, IncidentReader<V, R> source,
-        Function<IncidentRead<R>, T> answer) implements Query<T> {}
+        Function<IncidentReadResult<R>, T> answer) implements Query<T> {}

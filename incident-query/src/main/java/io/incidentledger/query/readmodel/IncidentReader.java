@@ -3,7 +3,7 @@ package io.incidentledger.query.readmodel;
 import java.util.Collection;
 import java.util.List;
 
-import io.incidentledger.query.folding.StreamProjection;
+import io.incidentledger.query.folding.FoldedStream;
 import io.incidentledger.query.folding.StreamProjectionCache;
 
 /// Reads the data that a query needs for one incident. Blocking: [QueryExecutor] calls it.
@@ -22,7 +22,7 @@ public interface IncidentReader<V, R> {
             }
 
             @Override
-            public V read(StreamProjection<V> own, long position) {
+            public V read(FoldedStream<V> own, long position) {
                 return own.view();
             }
 
@@ -40,7 +40,7 @@ public interface IncidentReader<V, R> {
     ///
     /// @param position the own view includes everything of its incident up to this position, and everything else that
     ///     is read must do so, too
-    R read(StreamProjection<V> own, long position);
+    R read(FoldedStream<V> own, long position);
 
     /// The incidents that the response mentions; duplicates are allowed.
     Collection<String> mentioned(R read);

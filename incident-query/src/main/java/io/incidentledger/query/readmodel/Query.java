@@ -3,7 +3,7 @@ package io.incidentledger.query.readmodel;
 import java.util.List;
 import java.util.function.Function;
 
-import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 
 /// A query: the point at which to read the ledger, the sources to read, and the function that turns the data read into
 /// the response. It does nothing by itself: [QueryExecutor] runs it.
@@ -20,7 +20,7 @@ public sealed interface Query<T> permits IncidentQuery, LedgerQuery {
     /// @param idOrNumber from the path
     /// @param answer runs on a thread that may block, but only for a short read
     static <V, R, T> Query<T> ofIncident(String idOrNumber, ReadOptions options, IncidentReader<V, R> source,
-            Function<IncidentRead<R>, T> answer) {
+            Function<IncidentReadResult<R>, T> answer) {
         return new IncidentQuery<>(idOrNumber, options, source, answer);
     }
 
@@ -28,8 +28,10 @@ public sealed interface Query<T> permits IncidentQuery, LedgerQuery {
     ///
     /// @param views the views that are read, at least one
     /// @param answer may block
-    static <T> Query<T> ofViews(ReadOptions options, List<DocumentView<?>> views, Function<ReadPoint, T> answer) {
-        return new LedgerQuery<>(options, views.stream().map(DocumentView::name).toList(), false, false, answer);
+    static <T> Query<T> ofViews(ReadOptions options, List<DocumentViewDefinition<?>> views,
+            Function<ReadPoint, T> answer) {
+        return new LedgerQuery<>(options, views.stream().map(DocumentViewDefinition::name).toList(), false, false,
+                answer);
     }
 
     /// A query across incidents that reads the log itself.

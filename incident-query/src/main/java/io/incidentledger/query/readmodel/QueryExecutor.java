@@ -18,14 +18,14 @@ import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.http.PointInTime;
 import io.incidentledger.http.Problem;
 import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.ProblemFactory;
 import io.incidentledger.http.ProblemType;
-import io.incidentledger.http.Problems;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.FoldFailedException;
 import io.incidentledger.projection.PositionTracker;
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.projection.runner.ProjectionRunner;
-import io.incidentledger.query.folding.StreamProjection;
+import io.incidentledger.query.folding.FoldedStream;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.numbers.IncidentNumbers;
@@ -123,28 +123,28 @@ public final class QueryExecutor implements AutoCloseable {
     private <V, R, T> Mono<T> answer(IncidentQuery<V, R, T> query) {
         boolean byNumber = IncidentReference.isNumber(query.idOrNumber()) || query.options().past();
         return at(query.options(), byNumber ? List.of(head, numbered) : List.of(head), queries, point -> {
-            StreamProjection<V> own = own(query, point);
+            FoldedStream<V> own = own(query, point);
             long position = point.past() ? point.position() : Math.max(point.position(), own.position());
             R content = query.source().read(own, position);
             Set<String> mentioned = new HashSet<>(query.source().mentioned(content));
             mentioned.add(own.incidentId());
             return numbersOf(mentioned, position).map(known -> query.answer()
-                    .apply(new IncidentRead<>(own.incidentId(), content, known, point, position)));
+                    .apply(new IncidentReadResult<>(own.incidentId(), content, known, point, position)));
         });
     }
 
-    private <V> StreamProjection<V> own(IncidentQuery<V, ?, ?> query, ReadPoint point) {
+    private <V> FoldedStream<V> own(IncidentQuery<V, ?, ?> query, ReadPoint point) {
         StreamProjectionCache<V> streams = query.source().streams();
         Optional<String> id = IncidentReference.idOf(query.idOrNumber(), numbers::incidentWith);
         return id.flatMap(known -> point.past() ? streams.at(known, point.position()) : streams.now(known))
                 .orElseThrow(() -> new ProblemException(id.filter(known -> point.past())
                         .flatMap(known -> declaredLater(query.idOrNumber(), known, point))
-                        .orElseGet(() -> Problems.unknownIncident(query.idOrNumber()))));
+                        .orElseGet(() -> ProblemFactory.unknownIncident(query.idOrNumber()))));
     }
 
     /// Empty: there is no such incident at any position.
     private Optional<Problem> declaredLater(String idOrNumber, String id, ReadPoint point) {
-        return points.declaration(id).map(declared -> Problems.declaredLater(idOrNumber, point.position(),
+        return points.declaration(id).map(declared -> ProblemFactory.declaredLater(idOrNumber, point.position(),
                 declared.position(), declared.recordedAt()));
     }
 
@@ -196,7 +196,7 @@ public final class QueryExecutor implements AutoCloseable {
     private Mono<Void> refuseBeyondEnd(ReadOptions options, TimeoutException late) {
         return queries.run(points::end, end -> {
             List<FieldError> beyond = options.beyond(end);
-            return Mono.error(beyond.isEmpty() ? late : new ProblemException(Problems.positionAhead(beyond)));
+            return Mono.error(beyond.isEmpty() ? late : new ProblemException(ProblemFactory.positionAhead(beyond)));
         });
     }
 
@@ -222,7 +222,7 @@ public final class QueryExecutor implements AutoCloseable {
     private static Throwable refusal(Throwable failure, long position, List<PositionTracker> sources) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return switch (cause) {
-            case TimeoutException late -> new ProblemException(Problems.viewsBehind(position, reached(sources)));
+            case TimeoutException late -> new ProblemException(ProblemFactory.viewsBehind(position, reached(sources)));
             case FoldFailedException stopped -> new ProblemException(ProblemType.VIEW_STOPPED
                     .retryable("Position " + position + " was asked for, and " + stopped.getMessage(), 60));
             case null, default -> failure;

@@ -1,8 +1,8 @@
 package io.incidentledger.query.readmodel;
 
 import io.incidentledger.http.Problem;
+import io.incidentledger.http.ProblemFactory;
 import io.incidentledger.http.ProblemTranslator;
-import io.incidentledger.http.Problems;
 import io.incidentledger.projection.documents.ViewStoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +11,6 @@ final class QueryProblems implements ProblemTranslator {
 
     @Override
     public @Nullable Problem translate(Throwable failure) {
-        return failure instanceof ViewStoreUnavailableException ? Problems.viewsUnavailable() : null;
+        return failure instanceof ViewStoreUnavailableException ? ProblemFactory.viewsUnavailable() : null;
     }
 }

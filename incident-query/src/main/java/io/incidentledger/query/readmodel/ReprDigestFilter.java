@@ -16,7 +16,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Adds digests to rendered responses. Every `GET` response gets an [EntityTag], or becomes a 304 if the caller already
+/// Adds digests to rendered responses. Every `GET` response gets an [EntityTagDigest], or becomes a 304 if the caller already
 /// has its content. Caches must revalidate unless the response can never change. Responses to as-of queries carry the
 /// SHA-256 of their content in the `Repr-Digest` header of RFC 9530. The same query always has the same digest, so two
 /// responses can be compared by it and a tampered copy can be detected. Event streams, which are flushed piece by
@@ -53,7 +53,7 @@ final class ReprDigestFilter implements WebFilter, Ordered {
                 return super.writeWith(body);
             }
             return DataBufferUtils.join(body).flatMap(whole -> {
-                byte[] content = Sha256.of(whole);
+                byte[] content = Sha256Digest.of(whole);
                 if (digested) {
                     getHeaders().set(REPR_DIGEST, "sha-256=:" + Base64.getEncoder().encodeToString(content) + ":");
                 }
@@ -78,14 +78,15 @@ final class ReprDigestFilter implements WebFilter, Ordered {
             if (!Boolean.parseBoolean(getHeaders().getFirst(ReadPoint.AS_OF_FINAL))) {
                 getHeaders().setCacheControl("no-cache");
             }
-            String tag = EntityTag.of(content, exchange);
+            String tag = EntityTagDigest.of(content, exchange);
             getHeaders().setETag(tag);
             return tag;
         }
 
         /// Whether the caller has this content already.
         private boolean isKnown(String tag) {
-            return EntityTag.matches(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH), tag);
+            return EntityTagDigest.matches(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH),
+                    tag);
         }
 
         /// Keeps all headers except those of the content, so that a cache learns which position the response reflects.

@@ -6,7 +6,7 @@ import java.util.List;
 
 import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.Problems;
+import io.incidentledger.http.ProblemFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
@@ -42,7 +42,7 @@ public final class ServerSentEvents {
     public static void requireAccepted(ServerWebExchange exchange) {
         List<MediaType> accepted = exchange.getRequest().getHeaders().getAccept();
         if (!accepted.isEmpty() && accepted.stream().noneMatch(type -> type.includes(MediaType.TEXT_EVENT_STREAM))) {
-            throw new ProblemException(Problems.notAcceptable(MediaType.TEXT_EVENT_STREAM_VALUE));
+            throw new ProblemException(ProblemFactory.notAcceptable(MediaType.TEXT_EVENT_STREAM_VALUE));
         }
     }
 
@@ -55,7 +55,7 @@ public final class ServerSentEvents {
             return null;
         }
         if (!given.matches("[0-9]{1,18}")) {
-            throw new ProblemException(Problems.invalidHeaders(
+            throw new ProblemException(ProblemFactory.invalidHeaders(
                     List.of(new FieldError(LAST_EVENT_ID, "must be a position, as an event of this stream had it"))));
         }
         return Long.valueOf(given);

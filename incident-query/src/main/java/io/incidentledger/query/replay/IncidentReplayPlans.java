@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.incidentledger.ledger.EventReader;
-import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
@@ -39,9 +39,10 @@ final class IncidentReplayPlans {
 
     /// @param joinedView the incident's timeline and those of the incidents that it has absorbed
     /// @param end the position of the last event that is replayed
-    ReplayPlan script(JoinedView<TimelineView> joinedView, IncidentNumbers numbers, ReplayQuery query, long end) {
-        List<TimelineView> views = new ArrayList<>(List.of(joinedView.own()));
-        views.addAll(joinedView.absorbed().values());
+    ReplayPlan script(MergedIncidentView<TimelineView> mergedIncidentView, IncidentNumbers numbers, ReplayQuery query,
+            long end) {
+        List<TimelineView> views = new ArrayList<>(List.of(mergedIncidentView.own()));
+        views.addAll(mergedIncidentView.absorbed().values());
         Key key = new Key(views.stream().map(
                 view -> new Part(view.incidentId(), view.position(), numbers.of(view.incidentId()))).toList());
         List<ReplayEvent> scenes = kept.get(key, wanted -> views.stream()

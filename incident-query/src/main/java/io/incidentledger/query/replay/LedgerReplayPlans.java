@@ -78,7 +78,7 @@ final class LedgerReplayPlans {
     }
 
     private ReplayPlan occurred(ReplayQuery query, long end) {
-        OccurrenceOrder order = orders.order(query, end);
+        OccurrenceOrderedPositions order = orders.order(query, end);
         int begin = query.heard() == 0 ? 0 : indexOf(query.heard(), order.positions()) + 1;
         if (query.heard() != 0 && begin == 0) {
             throw query.notOfThisReplay();

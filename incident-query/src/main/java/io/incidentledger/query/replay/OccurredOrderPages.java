@@ -14,14 +14,14 @@ final class OccurredOrderPages implements ReplayEventPages {
     private final ReplayEventLoader loader;
     private final OccurrenceOrderLoader orders;
     private final OccurrenceOrderLoader.Key key;
-    private final OccurrenceOrder order;
+    private final OccurrenceOrderedPositions order;
     private final int size;
     private int next;
 
     /// @param begin the index in the order at which to start
     OccurredOrderPages(EventReader reader, ReplayEventLoader loader, OccurrenceOrderLoader orders,
             OccurrenceOrderLoader.Key key,
-            OccurrenceOrder order, int begin, int size) {
+            OccurrenceOrderedPositions order, int begin, int size) {
         this.reader = reader;
         this.loader = loader;
         this.orders = orders;

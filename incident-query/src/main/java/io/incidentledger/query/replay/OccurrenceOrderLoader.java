@@ -9,8 +9,8 @@ import java.util.Map;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.ProblemFactory;
 import io.incidentledger.http.ProblemType;
-import io.incidentledger.http.Problems;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ final class OccurrenceOrderLoader {
     /// The parameters that determine an order.
     record Key(@Nullable Instant from, @Nullable Instant to, long end) {}
 
-    private record Held(OccurrenceOrder order, int listeners) {}
+    private record Held(OccurrenceOrderedPositions order, int listeners) {}
 
     OccurrenceOrderLoader(EventReader reader, EventDecoder decoder, int most, int mostHeld) {
         this.reader = reader;
@@ -50,8 +50,8 @@ final class OccurrenceOrderLoader {
     /// @param end the position of the last event that is included
     /// @throws ProblemException 400 if too many events are in the query's range, 503 if too many events are held
     ///     already
-    OccurrenceOrder order(ReplayQuery query, long end) {
-        OccurrenceOrder shared = shared(key(query, end));
+    OccurrenceOrderedPositions order(ReplayQuery query, long end) {
+        OccurrenceOrderedPositions shared = shared(key(query, end));
         return shared != null ? shared : sorted(query, end);
     }
 
@@ -59,7 +59,7 @@ final class OccurrenceOrderLoader {
         return new Key(query.from(), query.to(), end);
     }
 
-    private synchronized @Nullable OccurrenceOrder shared(Key key) {
+    private synchronized @Nullable OccurrenceOrderedPositions shared(Key key) {
         Held known = held.get(key);
         if (known != null) {
             return known.order();
@@ -71,27 +71,27 @@ final class OccurrenceOrderLoader {
         return null;
     }
 
-    private OccurrenceOrder sorted(ReplayQuery query, long end) {
-        List<OccurrenceOrder.Moment> moments = new ArrayList<>();
+    private OccurrenceOrderedPositions sorted(ReplayQuery query, long end) {
+        List<OccurrenceOrderedPositions.Moment> moments = new ArrayList<>();
         reader.scan(0, end, stored -> {
             RecordedEvent event = decoder.decode(stored);
             if (event != null && query.covers(event.happenedAt())) {
                 if (moments.size() == most) {
                     throw tooMany();
                 }
-                moments.add(new OccurrenceOrder.Moment(event.happenedAt(), event.position()));
+                moments.add(new OccurrenceOrderedPositions.Moment(event.happenedAt(), event.position()));
             }
         });
-        return OccurrenceOrder.of(moments);
+        return OccurrenceOrderedPositions.of(moments);
     }
 
     private ProblemException tooMany() {
-        return new ProblemException(Problems.invalidParameters(List.of(new FieldError("from",
+        return new ProblemException(ProblemFactory.invalidParameters(List.of(new FieldError("from",
                 "and to must leave at most " + most + " events, because those by occurrence are sorted in memory"))));
     }
 
     /// Registers a client that replays an order.
-    synchronized void taken(Key key, OccurrenceOrder order) {
+    synchronized void taken(Key key, OccurrenceOrderedPositions order) {
         held.merge(key, new Held(order, 1), (before, one) -> new Held(before.order(), before.listeners() + 1));
     }
 

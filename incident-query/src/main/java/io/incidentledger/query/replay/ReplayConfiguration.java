@@ -10,7 +10,7 @@ import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ServerSentEvents;
 import io.incidentledger.query.readmodel.StreamRegistry;
-import io.incidentledger.query.timeline.JoinedTimelines;
+import io.incidentledger.query.timeline.MergedTimelineReader;
 import io.incidentledger.query.timeline.TimelineView;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -60,7 +60,7 @@ class ReplayConfiguration {
                 new ReplayEventLoader(timelines, numbers, replayEventWriter),
                 new OccurrenceOrderLoader(reader, decoder, OccurrenceOrderLoader.MOST, OccurrenceOrderLoader.MAX_HELD),
                 LedgerReplayPlans.PAGE);
-        return new ReplayController(executor, new JoinedTimelines(timelines),
+        return new ReplayController(executor, new MergedTimelineReader(timelines),
                 new IncidentReplayPlans(reader, replayEventWriter),
                 ledger, replayStreams);
     }

@@ -5,7 +5,7 @@ import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
 import io.incidentledger.query.readmodel.ServerSentEvents;
-import io.incidentledger.query.timeline.JoinedTimelines;
+import io.incidentledger.query.timeline.MergedTimelineReader;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,12 +19,12 @@ import reactor.core.publisher.Mono;
 final class ReplayController {
 
     private final QueryExecutor executor;
-    private final JoinedTimelines timelines;
+    private final MergedTimelineReader timelines;
     private final IncidentReplayPlans incidents;
     private final LedgerReplayPlans ledger;
     private final ReplayStreams replayStreams;
 
-    ReplayController(QueryExecutor executor, JoinedTimelines timelines, IncidentReplayPlans incidents,
+    ReplayController(QueryExecutor executor, MergedTimelineReader timelines, IncidentReplayPlans incidents,
             LedgerReplayPlans ledger, ReplayStreams replayStreams) {
         this.executor = executor;
         this.timelines = timelines;

@@ -8,7 +8,7 @@ import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.events.validation.WireNames;
 import io.incidentledger.http.PointInTime;
 import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.Problems;
+import io.incidentledger.http.ProblemFactory;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ServerSentEvents;
@@ -81,6 +81,6 @@ record ReplayQuery(PlaybackSpeed tempo, ReplayClock clock, @Nullable Instant fro
         String named = Objects.requireNonNull(last).named();
         List<FieldError> faults = List.of(new FieldError(named, "must be the id of an event of this replay, or 0"));
         return new ProblemException(
-                named.equals(AFTER) ? Problems.invalidParameters(faults) : Problems.invalidHeaders(faults));
+                named.equals(AFTER) ? ProblemFactory.invalidParameters(faults) : ProblemFactory.invalidHeaders(faults));
     }
 }

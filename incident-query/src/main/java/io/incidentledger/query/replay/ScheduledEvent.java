@@ -2,7 +2,7 @@ package io.incidentledger.query.replay;
 
 import java.time.Duration;
 
-import io.incidentledger.events.durations.Seconds;
+import io.incidentledger.events.durations.DurationSeconds;
 
 /// An event with its place in the schedule of one replay.
 ///
@@ -16,8 +16,8 @@ record ScheduledEvent(ReplayEvent scene, Duration offset, Duration pause) {
     String frame() {
         return new StringBuilder(scene.telling().length() + FRAME_OVERHEAD).append("id: ").append(scene.position())
                 .append("\ndata: ").append(scene.telling())
-                .append(",\"offsetSeconds\":").append(Seconds.of(offset).toPlainString())
-                .append(",\"pauseSeconds\":").append(Seconds.of(pause).toPlainString())
+                .append(",\"offsetSeconds\":").append(DurationSeconds.of(offset).toPlainString())
+                .append(",\"pauseSeconds\":").append(DurationSeconds.of(pause).toPlainString())
                 .append("}\n\n").toString();
     }
 }

@@ -12,8 +12,8 @@ import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.MergeLinks;
 import io.incidentledger.events.RecordedEvent;
-import io.incidentledger.query.folding.JoinedView;
-import io.incidentledger.query.folding.StreamProjection;
+import io.incidentledger.query.folding.FoldedStream;
+import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.readmodel.IncidentReader;
@@ -25,15 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class EntryHistoryBuilder {
 
     private final StreamProjectionCache<TimelineView> timelines;
-    private final JoinedTimelines joining;
+    private final MergedTimelineReader joining;
 
     EntryHistoryBuilder(StreamProjectionCache<TimelineView> timelines) {
         this.timelines = timelines;
-        this.joining = new JoinedTimelines(timelines);
+        this.joining = new MergedTimelineReader(timelines);
     }
 
     /// @param reasons why the entry was moved to an incident, by the position at which it arrived
-    record Read(JoinedView<TimelineView> joined, Map<Long, String> reasons) {}
+    record Read(MergedIncidentView<TimelineView> joined, Map<Long, String> reasons) {}
 
     /// Creates a reader for the history of one entry.
     IncidentReader<TimelineView, Read> of(String entryId) {
@@ -44,14 +44,14 @@ final class EntryHistoryBuilder {
             }
 
             @Override
-            public Read read(StreamProjection<TimelineView> own, long position) {
-                JoinedView<TimelineView> joinedView = joining.read(own, position);
-                return new Read(joinedView, reasons(entryId, joinedView, position));
+            public Read read(FoldedStream<TimelineView> own, long position) {
+                MergedIncidentView<TimelineView> mergedIncidentView = joining.read(own, position);
+                return new Read(mergedIncidentView, reasons(entryId, mergedIncidentView, position));
             }
 
             @Override
             public Collection<String> mentioned(Read read) {
-                return JoinedTimelines.mentionedIn(read.joined());
+                return MergedTimelineReader.mentionedIn(read.joined());
             }
         };
     }
@@ -59,17 +59,18 @@ final class EntryHistoryBuilder {
     /// The versions of an entry from its recording through all of its corrections and its moves between incidents;
     /// empty if there is no entry with this id.
     static List<EntryVersion> versions(Read read, String entryId, IncidentNumbers numbers) {
-        return EntryVersion.of(entryId, JoinedTimelines.parts(read.joined(), numbers), numbers, read.reasons());
+        return EntryVersion.of(entryId, MergedTimelineReader.parts(read.joined(), numbers), numbers, read.reasons());
     }
 
-    private Map<Long, String> reasons(String entryId, JoinedView<TimelineView> joinedView, long position) {
-        Map<String, TimelineView> from = new HashMap<>(joinedView.absorbed());
-        from.put(joinedView.own().incidentId(), joinedView.own());
+    private Map<Long, String> reasons(String entryId, MergedIncidentView<TimelineView> mergedIncidentView,
+            long position) {
+        Map<String, TimelineView> from = new HashMap<>(mergedIncidentView.absorbed());
+        from.put(mergedIncidentView.own().incidentId(), mergedIncidentView.own());
         int known = from.size();
         Map<String, Map<String, List<RecordedEvent>>> departures = new HashMap<>();
         Map<Long, String> reasons = new HashMap<>();
         for (RecordedEvent came : EntryVersion.arrivals(entryId,
-                JoinedTimelines.parts(joinedView, IncidentNumbers.NONE))) {
+                MergedTimelineReader.parts(mergedIncidentView, IncidentNumbers.NONE))) {
             EntryMovedHere here = (EntryMovedHere) came.event();
             if (!from.containsKey(here.from()) && from.size() < known + MergeLinks.MAX_ABSORBED) {
                 timelines.at(here.from(), position).ifPresent(other -> from.put(here.from(), other.view()));

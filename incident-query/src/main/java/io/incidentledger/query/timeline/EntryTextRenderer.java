@@ -51,15 +51,16 @@ final class EntryTextRenderer {
 
     private EntryTextRenderer() {}
 
-    static EntryText of(RecordedEvent recorded, ActionItemTitles actionItems, IncidentNaming incidents) {
-        EntryText actor = TermFormatter.by(recorded.provenance().actor());
+    static QuotingSentence of(RecordedEvent recorded, ActionItemTitleTracker actionItems, IncidentNaming incidents) {
+        QuotingSentence actor = TermFormatter.by(recorded.provenance().actor());
         return switch (recorded.event()) {
             case IncidentDeclared declared -> declared(declared, actor);
-            case IncidentAcknowledged _ -> EntryText.of("Acknowledged{}.", actor);
-            case RoleAssigned taken -> EntryText.of("{} is " + TermFormatter.of(taken.role()) + "{}.", taken.assignee(),
-                    inBrackets(taken.scope()));
+            case IncidentAcknowledged _ -> QuotingSentence.of("Acknowledged{}.", actor);
+            case RoleAssigned taken ->
+                QuotingSentence.of("{} is " + TermFormatter.of(taken.role()) + "{}.", taken.assignee(),
+                        inBrackets(taken.scope()));
             case RoleUnassigned left ->
-                EntryText.of("{} is no longer " + TermFormatter.of(left.role()) + ".", left.assignee());
+                QuotingSentence.of("{} is no longer " + TermFormatter.of(left.role()) + ".", left.assignee());
             case ResponsibilityAssigned assigned -> responsible(assigned);
             case SeverityChanged change -> severity(change);
             case StatusUpdated update -> update(update);
@@ -67,10 +68,10 @@ final class EntryTextRenderer {
             case VisibilityChanged change ->
                 statement("Visibility changed to " + change.visibility().wireName(), change.reason());
             case ServicesChanged change -> services(change);
-            case TimelineEntryAdded entry -> EntryText.given(entry.message());
-            case EntryMovedHere entry -> EntryText.given(entry.message());
+            case TimelineEntryAdded entry -> QuotingSentence.given(entry.message());
+            case EntryMovedHere entry -> QuotingSentence.given(entry.message());
             case EntryMovedAway moved ->
-                EntryText.of("Entry moved to {}{}: {}", incidents.nameOf(moved.to()), actor, moved.reason());
+                QuotingSentence.of("Entry moved to {}{}: {}", incidents.nameOf(moved.to()), actor, moved.reason());
             case MilestoneRecorded told -> milestone(told);
             case MilestoneCleared cleared -> statement(
                     "The stated time of “" + TermFormatter.of(cleared.milestone()) + "” was withdrawn",
@@ -82,46 +83,49 @@ final class EntryTextRenderer {
             case IncidentClosed closed -> statement("Closed", closed.message());
             case IncidentCancelled cancelled -> statement("Cancelled as a false alarm", cancelled.reason());
             case IncidentMerged merged ->
-                statement(EntryText.of("Merged into {} as a duplicate", incidents.nameOf(merged.into())),
+                statement(QuotingSentence.of("Merged into {} as a duplicate", incidents.nameOf(merged.into())),
                         merged.reason());
             case IncidentRevived revived -> statement("Revived: it was no false alarm", revived.reason());
             case IncidentUnmerged unmerged -> statement(
-                    EntryText.of("Unmerged: no duplicate of {}", incidents.nameOf(unmerged.from())), unmerged.reason());
-            case DuplicateAbsorbed absorbed -> EntryText.of("{} was merged into this incident as a duplicate.",
+                    QuotingSentence.of("Unmerged: no duplicate of {}", incidents.nameOf(unmerged.from())),
+                    unmerged.reason());
+            case DuplicateAbsorbed absorbed -> QuotingSentence.of("{} was merged into this incident as a duplicate.",
                     incidents.nameOf(absorbed.from()));
             case DuplicateReleased released -> statement(
-                    EntryText.of("{} is no duplicate of this incident any more",
+                    QuotingSentence.of("{} is no duplicate of this incident any more",
                             incidents.nameOf(released.duplicate())),
                     released.reason());
             case ActionItemAdded added -> actionItem(added);
             case ActionItemChanged change -> actionItem(change, actionItems);
             case PostmortemSectionWritten written ->
-                EntryText.of("Postmortem section “" + TermFormatter.of(written.section()) + "” written{}.", actor);
-            case PostmortemTimelineSignedOff _ -> EntryText.of("Timeline of the postmortem signed off{}.", actor);
-            case PostmortemPublished _ -> EntryText.of("Postmortem published{}.", actor);
-            case EntryAmended amended -> EntryText.of("Entry amended{}: {}", actor, amended.reason());
-            case EntryBackdated backdated -> EntryText.of("Entry moved to " + TermFormatter.of(backdated.happenedAt())
-                    + "{}: {}", actor, backdated.reason());
-            case EntryRetracted retracted -> EntryText.of("Entry retracted{}: {}", actor, retracted.reason());
+                QuotingSentence.of("Postmortem section “" + TermFormatter.of(written.section()) + "” written{}.",
+                        actor);
+            case PostmortemTimelineSignedOff _ -> QuotingSentence.of("Timeline of the postmortem signed off{}.", actor);
+            case PostmortemPublished _ -> QuotingSentence.of("Postmortem published{}.", actor);
+            case EntryAmended amended -> QuotingSentence.of("Entry amended{}: {}", actor, amended.reason());
+            case EntryBackdated backdated ->
+                QuotingSentence.of("Entry moved to " + TermFormatter.of(backdated.happenedAt())
+                        + "{}: {}", actor, backdated.reason());
+            case EntryRetracted retracted -> QuotingSentence.of("Entry retracted{}: {}", actor, retracted.reason());
         };
     }
 
-    private static EntryText inBrackets(@Nullable String scope) {
-        return scope == null ? EntryText.EMPTY : EntryText.of(" ({})", scope);
+    private static QuotingSentence inBrackets(@Nullable String scope) {
+        return scope == null ? QuotingSentence.EMPTY : QuotingSentence.of(" ({})", scope);
     }
 
-    private static EntryText declared(IncidentDeclared declared, EntryText actor) {
+    private static QuotingSentence declared(IncidentDeclared declared, QuotingSentence actor) {
         String what = declared.mode() == Mode.DRILL ? "Drill declared" : "Declared";
-        return EntryText.of(what + " as " + declared.severity().wireName() + "{}: {}", actor, declared.title());
+        return QuotingSentence.of(what + " as " + declared.severity().wireName() + "{}: {}", actor, declared.title());
     }
 
-    private static EntryText responsible(ResponsibilityAssigned assigned) {
+    private static QuotingSentence responsible(ResponsibilityAssigned assigned) {
         return assigned.team() != null
-                ? EntryText.of("Team {} is responsible.", assigned.team())
-                : EntryText.of("{} is responsible.", String.valueOf(assigned.individual()));
+                ? QuotingSentence.of("Team {} is responsible.", assigned.team())
+                : QuotingSentence.of("{} is responsible.", String.valueOf(assigned.individual()));
     }
 
-    private static EntryText severity(SeverityChanged change) {
+    private static QuotingSentence severity(SeverityChanged change) {
         if (change.severity() == change.previous()) {
             return statement("Severity stays " + change.severity().wireName(), change.reason());
         }
@@ -130,17 +134,17 @@ final class EntryTextRenderer {
                 + change.severity().wireName(), change.reason());
     }
 
-    private static EntryText update(StatusUpdated update) {
+    private static QuotingSentence update(StatusUpdated update) {
         if (update.message() != null) {
-            return EntryText.given(update.message());
+            return QuotingSentence.given(update.message());
         }
-        return EntryText.of(update.status() == null
+        return QuotingSentence.of(update.status() == null
                 ? "Status confirmed."
                 : "Status changed to " + update.status().wireName() + ".");
     }
 
-    private static EntryText details(DetailsChanged change) {
-        List<EntryText> parts = new ArrayList<>();
+    private static QuotingSentence details(DetailsChanged change) {
+        List<QuotingSentence> parts = new ArrayList<>();
         addTo(parts, "title: ", change.title());
         addTo(parts, "summary: ", change.summary());
         addTo(parts, "issue: ", change.issue());
@@ -148,26 +152,28 @@ final class EntryTextRenderer {
         addTo(parts, "expected to be over at ", change.eta() == null ? null : TermFormatter.of(change.eta()));
         if (change.labels() != null) {
             change.labels().forEach((name, value) -> parts.add(value == null
-                    ? EntryText.of("label {} removed", name)
-                    : EntryText.of("label {}: {}", name, value)));
+                    ? QuotingSentence.of("label {} removed", name)
+                    : QuotingSentence.of("label {}: {}", name, value)));
         }
-        return parts.isEmpty() ? EntryText.of("Details confirmed.") : EntryText.joined("; ", parts).capital();
+        return parts.isEmpty()
+                ? QuotingSentence.of("Details confirmed.")
+                : QuotingSentence.joined("; ", parts).capital();
     }
 
-    private static EntryText services(ServicesChanged change) {
-        List<EntryText> parts = new ArrayList<>();
-        addTo(parts, "affected now: ", EntryText.listing(change.added()));
-        addTo(parts, "no longer affected: ", EntryText.listing(change.removed()));
-        return EntryText.of("{}.", EntryText.joined("; ", parts).capital());
+    private static QuotingSentence services(ServicesChanged change) {
+        List<QuotingSentence> parts = new ArrayList<>();
+        addTo(parts, "affected now: ", QuotingSentence.listing(change.added()));
+        addTo(parts, "no longer affected: ", QuotingSentence.listing(change.removed()));
+        return QuotingSentence.of("{}.", QuotingSentence.joined("; ", parts).capital());
     }
 
-    private static EntryText milestone(MilestoneRecorded told) {
+    private static QuotingSentence milestone(MilestoneRecorded told) {
         String quality = told.quality() == null ? "" : " (" + told.quality().wireName() + ")";
         return statement(capital(TermFormatter.of(told.milestone())) + quality, told.reason());
     }
 
-    private static EntryText impact(ImpactDetails facts) {
-        List<EntryText> parts = new ArrayList<>();
+    private static QuotingSentence impact(ImpactDetails facts) {
+        List<QuotingSentence> parts = new ArrayList<>();
         addTo(parts, "users affected: ", facts.usersAffected());
         addTo(parts, "share of users: ", facts.usersShare() == null ? null : TermFormatter.percent(facts.usersShare()));
         addTo(parts, "customers: ", joined(facts.customers()));
@@ -176,36 +182,36 @@ final class EntryTextRenderer {
         addTo(parts, "error budget used (minutes): ", facts.errorBudgetMinutes());
         addTo(parts, "intervals: ", facts.intervals() == null ? null : facts.intervals().size());
         return parts.isEmpty()
-                ? EntryText.of("Impact recorded.")
-                : EntryText.of("Impact recorded: {}.", EntryText.joined("; ", parts));
+                ? QuotingSentence.of("Impact recorded.")
+                : QuotingSentence.of("Impact recorded: {}.", QuotingSentence.joined("; ", parts));
     }
 
-    private static @Nullable EntryText joined(@Nullable List<String> names) {
-        return names == null ? null : names.isEmpty() ? EntryText.of("none") : EntryText.listing(names);
+    private static @Nullable QuotingSentence joined(@Nullable List<String> names) {
+        return names == null ? null : names.isEmpty() ? QuotingSentence.of("none") : QuotingSentence.listing(names);
     }
 
-    private static EntryText actionItem(ActionItemAdded added) {
-        List<EntryText> parts = new ArrayList<>(List.of(EntryText.of(added.priority().wireName())));
+    private static QuotingSentence actionItem(ActionItemAdded added) {
+        List<QuotingSentence> parts = new ArrayList<>(List.of(QuotingSentence.of(added.priority().wireName())));
         addTo(parts, "owner ", added.owner());
         addTo(parts, "due ", added.dueOn());
-        return EntryText.of("Action item added: {} ({})", added.title(), EntryText.joined(", ", parts));
+        return QuotingSentence.of("Action item added: {} ({})", added.title(), QuotingSentence.joined(", ", parts));
     }
 
-    private static EntryText actionItem(ActionItemChanged change, ActionItemTitles actionItems) {
-        List<EntryText> parts = new ArrayList<>();
+    private static QuotingSentence actionItem(ActionItemChanged change, ActionItemTitleTracker actionItems) {
+        List<QuotingSentence> parts = new ArrayList<>();
         addTo(parts, "status ", change.status() == null ? null : change.status().wireName());
         addTo(parts, "owner ", change.owner());
         addTo(parts, "priority ", change.priority() == null ? null : change.priority().wireName());
         addTo(parts, "due ", change.dueOn());
         String title = actionItems.of(change.actionItemId());
         return parts.isEmpty()
-                ? EntryText.of("Action item changed: {}", title)
-                : EntryText.of("Action item changed: {} ({})", title, EntryText.joined(", ", parts));
+                ? QuotingSentence.of("Action item changed: {}", title)
+                : QuotingSentence.of("Action item changed: {} ({})", title, QuotingSentence.joined(", ", parts));
     }
 
-    private static void addTo(List<EntryText> parts, String name, @Nullable Object value) {
+    private static void addTo(List<QuotingSentence> parts, String name, @Nullable Object value) {
         if (value != null) {
-            parts.add(EntryText.of(name + "{}", value));
+            parts.add(QuotingSentence.of(name + "{}", value));
         }
     }
 }

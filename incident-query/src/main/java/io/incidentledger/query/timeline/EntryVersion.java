@@ -97,13 +97,13 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
     }
 
     private static List<Stay> stays(Part part, RecordedEvent entry, List<Part> parts) {
-        MovedEntries moved = MovedEntries.of(part.events());
+        MovedEntryMarker moved = MovedEntryMarker.of(part.events());
         if (!moved.wasMoved(entry)) {
             return List.of(new Stay(part, entry));
         }
         String lastId = moved.lastId(entry);
         return parts.stream()
-                .flatMap(each -> MovedEntries.of(each.events()).stays(lastId).stream()
+                .flatMap(each -> MovedEntryMarker.of(each.events()).stays(lastId).stream()
                         .map(stay -> new Stay(each, stay)))
                 .sorted(Comparator.comparingLong(stay -> stay.entry().position())).toList();
     }
@@ -111,7 +111,7 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
     private static void addVersions(List<EntryVersion> versions, Stay stay, IncidentNaming names,
             Map<Long, String> reasons) {
         RecordedEvent entry = stay.entry();
-        ActionItemTitles titles = new ActionItemTitles();
+        ActionItemTitleTracker titles = new ActionItemTitleTracker();
         stay.part().events().forEach(event -> titles.after(event.event()));
         versions.add(versions.isEmpty()
                 ? version(versions, RECORDED, null, entry, entry, false, stay.part(), titles, names)
@@ -136,12 +136,12 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
     }
 
     private static EntryVersion version(List<EntryVersion> before, String change, @Nullable String reason,
-            RecordedEvent told, RecordedEvent content, boolean retracted, Part part, ActionItemTitles titles,
+            RecordedEvent told, RecordedEvent content, boolean retracted, Part part, ActionItemTitleTracker titles,
             IncidentNaming names) {
         String message = EntryTextRenderer.of(content, titles, names).text();
         return new EntryVersion(before.size() + 1, change, reason, told.position(), told.recordedAt(),
                 told.provenance().actor(), told.provenance().source(), EntryKind.nameOf(content.event()), message,
-                content.happenedAt(), retracted, EventFacts.of(content.event(), message),
+                content.happenedAt(), retracted, EventFactReader.of(content.event(), message),
                 part.incidentId(), part.number());
     }
 }

@@ -7,9 +7,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PostmortemSection;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +39,10 @@ public final class TermFormatter {
     }
 
     /// Formats the name of an incident's fact, for example "users affected" or "label region".
-    public static EntryText ofFact(String name) {
+    public static QuotingSentence ofFact(String name) {
         return name.startsWith(LABELS)
-                ? EntryText.of("label {}", name.substring(LABELS.length()))
-                : EntryText.of(spelled(name));
+                ? QuotingSentence.of("label {}", name.substring(LABELS.length()))
+                : QuotingSentence.of(spelled(name));
     }
 
     private static String spelled(String camelCase) {
@@ -84,8 +84,8 @@ public final class TermFormatter {
     }
 
     /// Returns, for example, " by alice", or an empty text if the actor is anonymous.
-    public static EntryText by(String actor) {
-        return actor.equals(Provenance.ANONYMOUS) ? EntryText.EMPTY : EntryText.of(" by {}", actor);
+    public static QuotingSentence by(String actor) {
+        return actor.equals(EventProvenance.ANONYMOUS) ? QuotingSentence.EMPTY : QuotingSentence.of(" by {}", actor);
     }
 
     /// Capitalizes the first letter.
@@ -94,18 +94,18 @@ public final class TermFormatter {
     }
 
     /// Formats a statement that contains no name.
-    static EntryText statement(String statement, @Nullable String added) {
-        return statement(EntryText.of(statement), added);
+    static QuotingSentence statement(String statement, @Nullable String added) {
+        return statement(QuotingSentence.of(statement), added);
     }
 
     /// Appends the text that people added to a statement, or else a full stop. Text from an import may repeat the
     /// statement ("Resolved between 10:00 and 10:05"); it then replaces the statement.
-    static EntryText statement(EntryText statement, @Nullable String added) {
+    static QuotingSentence statement(QuotingSentence statement, @Nullable String added) {
         if (added == null || added.isBlank()) {
-            return EntryText.of("{}.", statement);
+            return QuotingSentence.of("{}.", statement);
         }
         return added.startsWith(statement.text() + " between ")
-                ? EntryText.given(added)
-                : EntryText.of("{}: {}", statement, added);
+                ? QuotingSentence.given(added)
+                : QuotingSentence.of("{}: {}", statement, added);
     }
 }

@@ -19,6 +19,7 @@ class TimelineConfiguration {
 
     @Bean
     TimelineController timelineController(QueryExecutor executor, StreamProjectionCache<TimelineView> timelines) {
-        return new TimelineController(executor, new JoinedTimelines(timelines), new EntryHistoryBuilder(timelines));
+        return new TimelineController(executor, new MergedTimelineReader(timelines),
+                new EntryHistoryBuilder(timelines));
     }
 }

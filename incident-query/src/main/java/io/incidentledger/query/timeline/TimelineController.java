@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
-import io.incidentledger.http.Page;
+import io.incidentledger.http.PageResponse;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.ProblemType;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.readmodel.IncidentPaging;
-import io.incidentledger.query.readmodel.IncidentRead;
+import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.http.MediaType;
@@ -34,10 +34,10 @@ final class TimelineController {
     private static final List<String> AUDIENCES = Stream.of(Audience.values()).map(Audience::wireName).toList();
 
     private final QueryExecutor executor;
-    private final JoinedTimelines timelines;
+    private final MergedTimelineReader timelines;
     private final EntryHistoryBuilder histories;
 
-    public TimelineController(QueryExecutor executor, JoinedTimelines timelines, EntryHistoryBuilder histories) {
+    public TimelineController(QueryExecutor executor, MergedTimelineReader timelines, EntryHistoryBuilder histories) {
         this.executor = executor;
         this.timelines = timelines;
         this.histories = histories;
@@ -46,7 +46,7 @@ final class TimelineController {
     /// The corrected view shows each entry as currently corrected and marks differences from what was recorded. The
     /// recorded view shows everything exactly as it was recorded.
     @GetMapping(path = "/v1/incidents/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<Page.Items<TimelineEntry>>> timeline(@PathVariable("id") String id,
+    Mono<ResponseEntity<PageResponse.Items<TimelineEntry>>> timeline(@PathVariable("id") String id,
             QueryParameters parameters, ServerHttpRequest request) {
         String order = parameters.choice("order", OCCURRED, List.of(OCCURRED, RECORDED));
         String view = parameters.choice("view", CORRECTED, List.of(CORRECTED, RECORDED));
@@ -55,7 +55,7 @@ final class TimelineController {
         Set<String> audiences = parameters.choices(AUDIENCE, AUDIENCES);
         parameters.check();
         return executor.execute(Query.ofIncident(id, paging.options(), timelines,
-                read -> paging.page(read, JoinedTimelines.position(read.content()),
+                read -> paging.page(read, MergedTimelineReader.position(read.content()),
                         entries(read, view.equals(CORRECTED),
                                 order.equals(RECORDED) ? TimelineView.Order.RECORDED : TimelineView.Order.OCCURRED),
                         entry -> Long.toString(entry.position()),
@@ -64,16 +64,17 @@ final class TimelineController {
                         .answer(request, read.point()::describe)));
     }
 
-    private static List<TimelineEntry> entries(IncidentRead<JoinedView<TimelineView>> read, boolean corrected,
+    private static List<TimelineEntry> entries(IncidentReadResult<MergedIncidentView<TimelineView>> read,
+            boolean corrected,
             TimelineView.Order order) {
         return corrected
-                ? JoinedTimelines.entries(read.content(), order, read.numbers())
-                : JoinedTimelines.tellings(read.content(), order, read.numbers());
+                ? MergedTimelineReader.entries(read.content(), order, read.numbers())
+                : MergedTimelineReader.tellings(read.content(), order, read.numbers());
     }
 
     /// One entry from its recording through all of its corrections.
     @GetMapping(path = "/v1/incidents/{id}/timeline/{entryId}/history", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<Page.Items<EntryVersion>>> history(@PathVariable("id") String id,
+    Mono<ResponseEntity<PageResponse.Items<EntryVersion>>> history(@PathVariable("id") String id,
             @PathVariable("entryId") String entryId, QueryParameters parameters, ServerHttpRequest request) {
         IncidentPaging paging = IncidentPaging.read(parameters, "history", id, "entry=" + entryId);
         parameters.check();

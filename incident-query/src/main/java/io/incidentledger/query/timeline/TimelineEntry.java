@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param supersededBy the entries that supersede facts of this one, see
 ///     [io.incidentledger.events.milestones.SupersededFacts]
 /// @param restatedAt for a lifecycle step whose time was restated, the most recently recorded time; otherwise null
-public record TimelineEntry(String entryId, String kind, String message, @JsonIgnore EntryText sentence,
+public record TimelineEntry(String entryId, String kind, String message, @JsonIgnore QuotingSentence sentence,
         Instant occurredAt, Instant recordedAt,
         String actor,
         @Nullable String source, long position, boolean corrected, boolean retracted, List<Revision> corrections,

@@ -16,8 +16,8 @@ final class TimelineEntryMapper {
     private TimelineEntryMapper() {}
 
     /// The entry as it was recorded.
-    static TimelineEntry recorded(RecordedEvent event, ActionItemTitles titles, IncidentNaming names) {
-        return meant(event, event, false, null, List.of(), SupersededEntries.NONE, titles, names);
+    static TimelineEntry recorded(RecordedEvent event, ActionItemTitleTracker titles, IncidentNaming names) {
+        return meant(event, event, false, null, List.of(), SupersededEntryMarker.NONE, titles, names);
     }
 
     /// @param event the event as recorded: provides time of recording, position and actor
@@ -25,16 +25,17 @@ final class TimelineEntryMapper {
     /// @param movedAway the event that moved the entry to another incident; null: none
     /// @param corrections the corrections of the entry, including those of its earlier stays in the incident
     static TimelineEntry meant(RecordedEvent event, RecordedEvent said, boolean retracted,
-            @Nullable RecordedEvent movedAway, List<TimelineEntry.Revision> corrections, SupersededEntries superseded,
-            ActionItemTitles titles, IncidentNaming names) {
-        EntryText entryText = EntryTextRenderer.of(said, titles, names);
+            @Nullable RecordedEvent movedAway, List<TimelineEntry.Revision> corrections,
+            SupersededEntryMarker superseded,
+            ActionItemTitleTracker titles, IncidentNaming names) {
+        QuotingSentence quotingSentence = EntryTextRenderer.of(said, titles, names);
         boolean corrected = corrections.stream()
                 .anyMatch(revision -> !revision.change().equals(EntryVersion.RETRACTED)
                         && !revision.change().equals(EntryVersion.MOVED));
-        return new TimelineEntry(id(event), EntryKind.nameOf(said.event()), entryText.text(), entryText,
+        return new TimelineEntry(id(event), EntryKind.nameOf(said.event()), quotingSentence.text(), quotingSentence,
                 said.happenedAt(),
                 event.recordedAt(), writer(event), event.provenance().source(), event.position(), corrected, retracted,
-                corrections, EventFacts.of(said.event(), entryText.text()), null, null, movedTo(movedAway),
+                corrections, EventFactReader.of(said.event(), quotingSentence.text()), null, null, movedTo(movedAway),
                 movedFrom(event), superseded.whole(event) ? true : null, superseded.by(event),
                 superseded.restatedAt(event));
     }

@@ -54,10 +54,10 @@ public final class TimelineView {
         List<RecordedEvent> recorded = recorded();
         List<@Nullable RecordedEvent> meant = CorrectedEvents.bySequence(recorded);
         Map<Long, List<TimelineEntry.Revision>> corrections = corrections(recorded);
-        MovedEntries moved = MovedEntries.of(recorded);
+        MovedEntryMarker moved = MovedEntryMarker.of(recorded);
         List<@Nullable RecordedEvent> said = meant.contains(null) ? saidLast(recorded) : meant;
-        SupersededEntries superseded = SupersededEntries.of(meant);
-        ActionItemTitles titles = new ActionItemTitles();
+        SupersededEntryMarker superseded = SupersededEntryMarker.of(meant);
+        ActionItemTitleTracker titles = new ActionItemTitleTracker();
         List<TimelineEntry> entries = new ArrayList<>();
         for (RecordedEvent event : recorded) {
             titles.after(event.event());
@@ -88,7 +88,7 @@ public final class TimelineView {
     }
 
     private List<TimelineEntry> renderedEntries(LongPredicate wanted, IncidentNaming names) {
-        ActionItemTitles titles = new ActionItemTitles();
+        ActionItemTitleTracker titles = new ActionItemTitleTracker();
         List<TimelineEntry> tellings = new ArrayList<>();
         for (RecordedEvent event : recorded()) {
             titles.after(event.event());

@@ -25,8 +25,8 @@ import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.projection.Projector;
 import io.incidentledger.projection.documents.DocumentPage;
 import io.incidentledger.projection.documents.DocumentQuery;
-import io.incidentledger.projection.documents.Documents;
 import io.incidentledger.projection.documents.FieldCondition;
+import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.projection.documents.StoredView;
 import io.incidentledger.projection.documents.ViewStore;
@@ -89,10 +89,11 @@ class BoardAsOfTest {
             Random random = new Random(seed);
             List<StoredEvent> events = log.read(0, Integer.MAX_VALUE);
             int begin = events.size() / 4;
-            StoredView<BoardDocument> view = new StoredView<>(new MemoryViewStore().open(BoardView.VIEW));
+            StoredView<BoardDocument> view = new StoredView<>(new MemoryViewStore().open(BoardViewDefinition.VIEW));
             Projector projector = new Projector(new EventCodec(), List.of(view));
             projector.apply(events.subList(0, begin));
-            Documents<BoardDocument> asOf = BoardView.asOf(view.documents(), events.get(begin - 1).position());
+            ReadableDocuments<BoardDocument> asOf = BoardViewDefinition.asOf(view.documents(),
+                    events.get(begin - 1).position());
             List<FieldCondition> conditions = conditions(random);
             List<StoredDocument<BoardDocument>> all = all(asOf, conditions);
             List<String> pages = pages(asOf, conditions, new Random(0));
@@ -117,11 +118,11 @@ class BoardAsOfTest {
         new RandomIncidents(seed).appendTo(new IncidentLog(log), COMMITS);
         Random random = new Random(seed);
         long head = log.head().position();
-        Documents<BoardDocument> whole = fed(store, log, head);
+        ReadableDocuments<BoardDocument> whole = fed(store, log, head);
         for (int i = 0; i < 3; i++) {
             long position = random.nextLong(head + 1);
-            Documents<BoardDocument> asOf = BoardView.asOf(whole, position);
-            Documents<BoardDocument> cut = fed(new MemoryViewStore(), log, position);
+            ReadableDocuments<BoardDocument> asOf = BoardViewDefinition.asOf(whole, position);
+            ReadableDocuments<BoardDocument> cut = fed(new MemoryViewStore(), log, position);
             List<FieldCondition> conditions = conditions(random);
             String told = "seed " + seed + ", as of position " + position + ", " + conditions;
             assertThat(all(asOf, conditions)).as(told).isEqualTo(all(cut, conditions));
@@ -137,8 +138,8 @@ class BoardAsOfTest {
         return () -> BEGINNING.plus(Duration.ofHours(hours.getAndIncrement()));
     }
 
-    private static Documents<BoardDocument> fed(ViewStore store, InMemoryEventLog log, long position) {
-        StoredView<BoardDocument> view = new StoredView<>(store.open(BoardView.VIEW));
+    private static ReadableDocuments<BoardDocument> fed(ViewStore store, InMemoryEventLog log, long position) {
+        StoredView<BoardDocument> view = new StoredView<>(store.open(BoardViewDefinition.VIEW));
         new Projector(new EventCodec(), List.of(view)).apply(log.read(0, Integer.MAX_VALUE).stream()
                 .filter(event -> event.position() <= position).toList());
         return view.documents();
@@ -147,27 +148,28 @@ class BoardAsOfTest {
     private static List<FieldCondition> conditions(Random random) {
         List<FieldCondition> conditions = new ArrayList<>();
         if (random.nextBoolean()) {
-            conditions.add(FieldCondition.is(BoardView.SEVERITY, Severity.values()[random.nextInt(5)].wireName()));
+            conditions.add(
+                    FieldCondition.is(BoardViewDefinition.SEVERITY, Severity.values()[random.nextInt(5)].wireName()));
         }
         if (random.nextBoolean()) {
-            conditions.add(new FieldCondition.AnyOf(BoardView.STATUS, new HashSet<>(List.of(
+            conditions.add(new FieldCondition.AnyOf(BoardViewDefinition.STATUS, new HashSet<>(List.of(
                     Status.values()[random.nextInt(7)].wireName(), Status.values()[random.nextInt(4)].wireName()))));
         }
         if (random.nextBoolean()) {
-            conditions.add(FieldCondition.is(BoardView.SERVICE, "service-" + random.nextInt(6)));
+            conditions.add(FieldCondition.is(BoardViewDefinition.SERVICE, "service-" + random.nextInt(6)));
         }
         if (random.nextInt(4) == 0) {
-            conditions.add(new FieldCondition.Contains(BoardView.TEXT, "title-" + random.nextInt(6)));
+            conditions.add(new FieldCondition.Contains(BoardViewDefinition.TEXT, "title-" + random.nextInt(6)));
         }
         if (random.nextInt(3) == 0) {
             Instant from = BEGINNING.plus(Duration.ofHours(random.nextInt(100)));
-            conditions.add(new FieldCondition.Range(BoardView.DECLARED_AT, random.nextBoolean() ? null : from,
+            conditions.add(new FieldCondition.Range(BoardViewDefinition.DECLARED_AT, random.nextBoolean() ? null : from,
                     from.plus(Duration.ofHours(random.nextInt(100)))));
         }
         return conditions;
     }
 
-    private static List<StoredDocument<BoardDocument>> all(Documents<BoardDocument> board,
+    private static List<StoredDocument<BoardDocument>> all(ReadableDocuments<BoardDocument> board,
             List<FieldCondition> conditions) {
         List<StoredDocument<BoardDocument>> found = new ArrayList<>();
         board.scan(conditions, found::add);
@@ -176,12 +178,13 @@ class BoardAsOfTest {
     }
 
     /// The rows on all pages of a list, with random page sizes.
-    private static List<String> pages(Documents<BoardDocument> board, List<FieldCondition> conditions, Random random) {
+    private static List<String> pages(ReadableDocuments<BoardDocument> board, List<FieldCondition> conditions,
+            Random random) {
         List<String> ids = new ArrayList<>();
         DocumentQuery.Cursor after = null;
         do {
             DocumentPage<BoardDocument> documentPage = board.query(new DocumentQuery(conditions,
-                    new DocumentQuery.Sort(BoardView.DECLARED_AT, true), after, 1 + random.nextInt(4)));
+                    new DocumentQuery.Sort(BoardViewDefinition.DECLARED_AT, true), after, 1 + random.nextInt(4)));
             documentPage.items().forEach(item -> ids.add(item.id() + " " + item.content().now()));
             after = documentPage.next();
         } while (after != null);
@@ -190,7 +193,7 @@ class BoardAsOfTest {
 
     /// Asserts that each incident on the board, its row as well as its full state, equals that incident in a ledger
     /// that ends at the position.
-    private static void assertSameIncidents(InMemoryEventLog log, long position, Documents<BoardDocument> asOf,
+    private static void assertSameIncidents(InMemoryEventLog log, long position, ReadableDocuments<BoardDocument> asOf,
             String told) {
         StreamProjectionCache<IncidentView> incidents = StreamProjectionCache.corrected(log,
                 new IncidentProjection(), 1_000);

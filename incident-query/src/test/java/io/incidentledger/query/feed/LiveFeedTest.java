@@ -75,7 +75,7 @@ class LiveFeedTest {
             page.forEach(event -> furthestRead.accumulateAndGet(event.position(), Math::max));
             return page;
         }).when(watched).read(Mockito.anyLong(), Mockito.anyInt());
-        reader = new FeedReader(watched, head, new CloudEvents(new EventCodec()));
+        reader = new FeedReader(watched, head, new CloudEventWriter(new EventCodec()));
         feed = feed(Duration.ofSeconds(15));
         streams.start();
     }

@@ -39,12 +39,12 @@ class StreamProjectionCacheTest {
         StreamProjectionCache<Integer> counts = counting(100);
         acknowledge("i1");
         acknowledge("i2");
-        assertThat(counts.now("i1")).contains(new StreamProjection<>("i1", 1, 1, 0));
-        assertThat(counts.now("i1")).contains(new StreamProjection<>("i1", 1, 1, 0));
+        assertThat(counts.now("i1")).contains(new FoldedStream<>("i1", 1, 1, 0));
+        assertThat(counts.now("i1")).contains(new FoldedStream<>("i1", 1, 1, 0));
 
         acknowledge("i1");
 
-        assertThat(counts.now("i1")).contains(new StreamProjection<>("i1", 2, 3, 1));
+        assertThat(counts.now("i1")).contains(new FoldedStream<>("i1", 2, 3, 1));
         assertThat(folded).containsExactly(1L, 3L);
     }
 
@@ -56,7 +56,7 @@ class StreamProjectionCacheTest {
         acknowledge("i1");
         assertThat(counts.now("i1").orElseThrow().view()).isEqualTo(3);
 
-        assertThat(counts.at("i1", 2)).contains(new StreamProjection<>("i1", 2, 2, 1));
+        assertThat(counts.at("i1", 2)).contains(new FoldedStream<>("i1", 2, 2, 1));
         assertThat(counts.at("i1", 0)).isEmpty();
         assertThat(counts.now("i1").orElseThrow().view()).isEqualTo(3);
     }

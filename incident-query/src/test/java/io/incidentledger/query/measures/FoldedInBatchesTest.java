@@ -28,13 +28,13 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.projection.Projector;
-import io.incidentledger.projection.documents.DocumentView;
-import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
+import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.projection.documents.StoredView;
 import io.incidentledger.projection.memory.MemoryViewStore;
 import io.incidentledger.query.RandomIncidents;
-import io.incidentledger.query.board.BoardView;
+import io.incidentledger.query.board.BoardViewDefinition;
 import io.incidentledger.tiers.CpuTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,18 +63,19 @@ class FoldedInBatchesTest {
         List<StoredEvent> events = log.read(0, Integer.MAX_VALUE);
         Random random = new Random(seed);
 
-        assertSame(BoardView.VIEW, events, random);
-        Documents<MeasureDocument> measures = assertSame(MeasureView.VIEW, events, random);
+        assertSame(BoardViewDefinition.VIEW, events, random);
+        ReadableDocuments<MeasureDocument> measures = assertSame(MeasureViewDefinition.VIEW, events, random);
         all(measures).forEach(document -> {
             List<MeasureRow> rows = new ArrayList<>();
-            MeasureView.replay(document.content(), Long.MAX_VALUE, (row, position) -> rows.add(row));
+            MeasureViewDefinition.replay(document.content(), Long.MAX_VALUE, (row, position) -> rows.add(row));
             assertThat(document.content().now()).as("folded anew with each event").isEqualTo(rows.getLast());
         });
     }
 
-    private static <D> Documents<D> assertSame(DocumentView<D> view, List<StoredEvent> events, Random random) {
-        Documents<D> oneByOne = fed(view, events, () -> 1);
-        Documents<D> inBatches = fed(view, events, () -> 1 + random.nextInt(20));
+    private static <D> ReadableDocuments<D> assertSame(DocumentViewDefinition<D> view, List<StoredEvent> events,
+            Random random) {
+        ReadableDocuments<D> oneByOne = fed(view, events, () -> 1);
+        ReadableDocuments<D> inBatches = fed(view, events, () -> 1 + random.nextInt(20));
         assertThat(all(inBatches)).isEqualTo(all(oneByOne)).isEqualTo(all(fed(view, events, events::size)));
         return inBatches;
     }
@@ -83,7 +84,7 @@ class FoldedInBatchesTest {
         int next();
     }
 
-    private static <D> Documents<D> fed(DocumentView<D> view, List<StoredEvent> events, Size size) {
+    private static <D> ReadableDocuments<D> fed(DocumentViewDefinition<D> view, List<StoredEvent> events, Size size) {
         StoredView<D> stored = new StoredView<>(new MemoryViewStore().open(view));
         Projector projector = new Projector(new EventCodec(), List.of(stored));
         int from = 0;
@@ -95,9 +96,9 @@ class FoldedInBatchesTest {
         return stored.documents();
     }
 
-    private static <D> List<StoredDocument<D>> all(Documents<D> documents) {
+    private static <D> List<StoredDocument<D>> all(ReadableDocuments<D> readableDocuments) {
         List<StoredDocument<D>> all = new ArrayList<>();
-        documents.scan(List.of(), all::add);
+        readableDocuments.scan(List.of(), all::add);
         all.sort((one, other) -> one.id().compareTo(other.id()));
         return all;
     }
@@ -121,8 +122,8 @@ class FoldedInBatchesTest {
         List<StoredEvent> events = log.read(0, Integer.MAX_VALUE);
 
         assertThat(CpuTime.of(() -> {
-            Documents<MeasureDocument> measures = fed(MeasureView.VIEW, events, () -> 1_000);
-            fed(BoardView.VIEW, events, () -> 1_000);
+            ReadableDocuments<MeasureDocument> measures = fed(MeasureViewDefinition.VIEW, events, () -> 1_000);
+            fed(BoardViewDefinition.VIEW, events, () -> 1_000);
 
             assertThat(measures.find(INCIDENT).orElseThrow().content().now().status()).isEqualTo(Status.MONITORING);
         })).isLessThan(Duration.ofSeconds(30));
@@ -147,9 +148,9 @@ class FoldedInBatchesTest {
         List<StoredEvent> events = log.read(0, Integer.MAX_VALUE);
 
         assertThat(CpuTime.of(() -> {
-            fed(BoardView.VIEW, events, () -> 1);
-            fed(MeasureView.VIEW, events, () -> 1);
-            fed(BoardView.VIEW, events, () -> 500);
+            fed(BoardViewDefinition.VIEW, events, () -> 1);
+            fed(MeasureViewDefinition.VIEW, events, () -> 1);
+            fed(BoardViewDefinition.VIEW, events, () -> 500);
         })).isLessThan(Duration.ofSeconds(20));
     }
 

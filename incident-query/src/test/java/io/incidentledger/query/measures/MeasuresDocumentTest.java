@@ -18,7 +18,7 @@ import io.incidentledger.query.measures.quality.QualityResponse;
 import io.incidentledger.query.measures.report.MeasuresResponse;
 import io.incidentledger.query.measures.statistics.ComparisonVerdict;
 import io.incidentledger.query.measures.statistics.HistogramBucket;
-import io.incidentledger.query.measures.statistics.MeasureSample;
+import io.incidentledger.query.measures.statistics.MeasureSampleResponse;
 import io.incidentledger.query.measures.statistics.MeasureStatistics;
 import io.incidentledger.query.measures.statistics.PeriodComparison;
 import io.incidentledger.query.measures.statistics.SlowestDecile;
@@ -37,8 +37,9 @@ class MeasuresDocumentTest {
     private static final List<Class<?>> SHAPES = List.of(MeasuresResponse.class, MeasuresResponse.Definition.class,
             MeasuresResponse.Group.class, MeasuresResponse.OpenIncident.class, MeasuresResponse.ComparedPeriod.class,
             MeasureStatistics.class, HistogramBucket.class, SlowestDecile.class, SlowestDecile.Slow.class,
-            MeasureSample.class,
-            MeasureSample.Stretch.class, MeasureSample.Former.class, SourcedTimestamp.class, PeriodComparison.class,
+            MeasureSampleResponse.class,
+            MeasureSampleResponse.Stretch.class, MeasureSampleResponse.Former.class, SourcedTimestamp.class,
+            PeriodComparison.class,
             QualityResponse.class, QualityResponse.Group.class, QualityResponse.MilestoneQualityFigures.class,
             QualityResponse.Share.class, QualityResponse.Contradiction.class, QualityResponse.Example.class,
             PhasesResponse.class, PhasesResponse.Bar.class, PhasesResponse.Step.class, PhasesResponse.Stretch.class,
@@ -52,7 +53,7 @@ class MeasuresDocumentTest {
             AvailabilityResponse.Level.class, AvailabilityResponse.Incident.class, AvailabilityResponse.Stretch.class);
 
     private static final List<WireNamed[]> WORDS = List.of(MeasureDetail.values(), ComparisonVerdict.values(),
-            MeasureSample.State.values(), Phase.values(), PhaseState.values(), IncludeOption.values(),
+            MeasureSampleResponse.State.values(), Phase.values(), PhaseState.values(), IncludeOption.values(),
             SeverityBasis.values(), DriftKind.values(), DriftCause.values());
 
     @Test

@@ -14,7 +14,7 @@ import io.incidentledger.events.PolicyEvent.PolicyAdopted;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.codec.UnreadableEventException;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.events.policy.BuiltInMeasures;
+import io.incidentledger.events.policy.BuiltInMeasuresPolicy;
 import io.incidentledger.events.policy.MeasureDefinition;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.events.policy.MilestoneOccurrence;
@@ -48,7 +48,7 @@ class PolicyHistoryTest {
     private final HeadTracker head = new HeadTracker(log, log);
     private final PolicyHistory history = new PolicyHistory(counted, head, new EventCodec(), MeasurePolicy.NAME);
     private final EffectiveDefinitions definitions = new EffectiveDefinitions(history,
-            new PolicyHistory(log, head, new EventCodec(), BuiltInMeasures.NAME), log);
+            new PolicyHistory(log, head, new EventCodec(), BuiltInMeasuresPolicy.NAME), log);
 
     @AfterEach
     void close() {
@@ -104,7 +104,7 @@ class PolicyHistoryTest {
         assertThat(definitions.asOf(first)).isEqualTo(then);
         assertThat(
                 new EffectiveDefinitions(new PolicyHistory(log, head, new EventCodec(), MeasurePolicy.NAME),
-                        new PolicyHistory(log, head, new EventCodec(), BuiltInMeasures.NAME), log).asOf(first))
+                        new PolicyHistory(log, head, new EventCodec(), BuiltInMeasuresPolicy.NAME), log).asOf(first))
                 .isEqualTo(then);
         assertThat(definitions.asOf(second).all()).isEqualTo(DurationDefinitions.DEFAULT.all());
         assertThat(versions(second)).containsExactly(1, 2);
@@ -151,13 +151,13 @@ class PolicyHistoryTest {
             IncidentLog writer = new IncidentLog(former);
             EffectiveDefinitions inForce = new EffectiveDefinitions(
                     new PolicyHistory(former, end, new EventCodec(), MeasurePolicy.NAME),
-                    new PolicyHistory(former, end, new EventCodec(), BuiltInMeasures.NAME), former);
+                    new PolicyHistory(former, end, new EventCodec(), BuiltInMeasuresPolicy.NAME), former);
             Map<String, Object> none = new MeasurePolicy(List.of()).content();
             for (PolicyAdopted adopted : List.of(new PolicyAdopted(MeasurePolicy.NAME, 1, none),
                     new PolicyAdopted(MeasurePolicy.NAME, 2, none),
-                    new PolicyAdopted(BuiltInMeasures.NAME, 1, BuiltInMeasures.content(2)),
+                    new PolicyAdopted(BuiltInMeasuresPolicy.NAME, 1, BuiltInMeasuresPolicy.content(2)),
                     new PolicyAdopted(MeasurePolicy.NAME, 3, none),
-                    new PolicyAdopted(BuiltInMeasures.NAME, 2, BuiltInMeasures.content(3)))) {
+                    new PolicyAdopted(BuiltInMeasuresPolicy.NAME, 2, BuiltInMeasuresPolicy.content(3)))) {
                 writer.addForeign("Policy", adopted.name(), "PolicyAdopted", new EventCodec().write(adopted));
             }
 

@@ -31,7 +31,7 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.numbers.IncidentNumbers;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
@@ -81,7 +81,7 @@ class HostileIncidentTest {
         for (PostmortemSection section : PostmortemSection.values()) {
             history.add(new PostmortemSectionWritten(section, written, null));
         }
-        return PostmortemAssembler.of(JoinedView.alone(history.fold(new PostmortemProjection()::evolve)), 1L,
+        return PostmortemAssembler.of(MergedIncidentView.alone(history.fold(new PostmortemProjection()::evolve)), 1L,
                 IncidentNumbers.NONE,
                 DurationDefinitions.DEFAULT,
                 time("2024-04-01T00:00:00Z"));
@@ -129,7 +129,7 @@ class HostileIncidentTest {
         }
         assertThat(shape.html).isEmpty();
         assertThat(shape.images).isEmpty();
-        assertThat(shape.links).allMatch(link -> SafeLink.of(link) != null);
+        assertThat(shape.links).allMatch(link -> SafeLinkFilter.of(link) != null);
     }
 
     private static final class Shape extends AbstractVisitor {

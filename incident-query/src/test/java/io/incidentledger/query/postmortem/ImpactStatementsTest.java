@@ -13,9 +13,9 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.numbers.IncidentNumbers;
-import io.incidentledger.query.timeline.EntryText;
+import io.incidentledger.query.timeline.QuotingSentence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,9 +36,10 @@ class ImpactStatementsTest {
 
     private List<String> said(String section) {
         return PostmortemAssembler
-                .of(JoinedView.alone(history.foldMeant(new PostmortemProjection()::evolve)), 12L, IncidentNumbers.NONE,
+                .of(MergedIncidentView.alone(history.foldMeant(new PostmortemProjection()::evolve)), 12L,
+                        IncidentNumbers.NONE,
                         DurationDefinitions.DEFAULT, NOW)
-                .sections().get(section).generated().stream().map(EntryText::text)
+                .sections().get(section).generated().stream().map(QuotingSentence::text)
                 .toList();
     }
 

@@ -139,7 +139,7 @@ class MarkdownSanitizerTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://a.example/x?y=1#z", "http://a.example", "mailto:a@b.example", "HTTPS://A.example"})
     void addressesOfTheWebAndOfMailMayBeLinkedTo(String address) {
-        assertThat(SafeLink.of(address)).isEqualTo(address);
+        assertThat(SafeLinkFilter.of(address)).isEqualTo(address);
     }
 
     @ParameterizedTest
@@ -147,12 +147,12 @@ class MarkdownSanitizerTest {
         "relative", "/v1/x",
         "https://a b", "https://a\">", "https://", "ftp://x", "", "https:/\\evil.example"})
     void allOthersMayNot(String address) {
-        assertThat(SafeLink.of(address)).isNull();
+        assertThat(SafeLinkFilter.of(address)).isNull();
     }
 
     @ParameterizedTest
     @CsvSource({"www.example.org, https://www.example.org", "' https://a.example ', https://a.example"})
     void addressesAreMadeWhole(String address, String whole) {
-        assertThat(SafeLink.of(address)).isEqualTo(whole);
+        assertThat(SafeLinkFilter.of(address)).isEqualTo(whole);
     }
 }

@@ -21,9 +21,9 @@ import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.numbers.IncidentNumbers;
-import io.incidentledger.query.timeline.EntryText;
+import io.incidentledger.query.timeline.QuotingSentence;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +37,7 @@ class PostmortemDocumentTest {
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private static PostmortemResponse answer(History history) {
-        return PostmortemAssembler.of(JoinedView.alone(history.fold(new PostmortemProjection()::evolve)), 12L,
+        return PostmortemAssembler.of(MergedIncidentView.alone(history.fold(new PostmortemProjection()::evolve)), 12L,
                 IncidentNumbers.NONE,
                 DurationDefinitions.DEFAULT, NOW);
     }
@@ -100,7 +100,8 @@ class PostmortemDocumentTest {
     @Test
     void nothingIsLeftBlankInTheDraftOfAnIncidentOfWhichNothingIsKnown() {
         PostmortemResponse bare = PostmortemAssembler.of(
-                JoinedView.alone(History.ofIncident().declared(Severity.SEV4).fold(new PostmortemProjection()::evolve)),
+                MergedIncidentView
+                        .alone(History.ofIncident().declared(Severity.SEV4).fold(new PostmortemProjection()::evolve)),
                 null,
                 IncidentNumbers.NONE,
                 DurationDefinitions.DEFAULT, NOW);
@@ -155,7 +156,7 @@ class PostmortemDocumentTest {
                 .isEqualTo(new AuthoredSection(
                         "For an hour nobody in Europe could pay. A deployment leaked **connections**.",
                         "carol", time("2024-03-06T09:00:00Z")));
-        assertThat(response.sections().get("summary").generated()).extracting(EntryText::text)
+        assertThat(response.sections().get("summary").generated()).extracting(QuotingSentence::text)
                 .contains("The impact lasted 1 h.");
         assertThat(response.sections().get("root-cause").written()).isNull();
         assertThat(response.sections()).containsOnlyKeys(

@@ -19,9 +19,9 @@ import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.numbers.IncidentNumbers;
-import io.incidentledger.query.timeline.EntryText;
+import io.incidentledger.query.timeline.QuotingSentence;
 import io.incidentledger.tiers.CpuTime;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +39,8 @@ class SupersededPostmortemTest {
     private final History history = History.ofIncident().declared(Severity.SEV2);
 
     private PostmortemResponse answer() {
-        return PostmortemAssembler.of(JoinedView.alone(history.foldMeant(new PostmortemProjection()::evolve)), 12L,
+        return PostmortemAssembler.of(MergedIncidentView.alone(history.foldMeant(new PostmortemProjection()::evolve)),
+                12L,
                 IncidentNumbers.NONE,
                 DurationDefinitions.DEFAULT, NOW);
     }
@@ -151,7 +152,7 @@ class SupersededPostmortemTest {
             history.add(stated(Milestone.MITIGATED, i % 2 == 0 ? "14:30" : "14:40"));
         }
         assertThat(CpuTime.of(() -> assertThat(
-                answer().section(PostmortemSection.RESPONSE).generated()).extracting(EntryText::text)
+                answer().section(PostmortemSection.RESPONSE).generated()).extracting(QuotingSentence::text)
                 .contains("2024-03-05 14:40 UTC, what worked: rolled back"))).isLessThan(Duration.ofSeconds(10));
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.incidentledger.query.timeline.EntryText;
+import io.incidentledger.query.timeline.QuotingSentence;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.tiers.CpuTime;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -110,9 +110,9 @@ class UntrustedTextTest {
                 .doesNotContain("\u202Eg");
         String document = PostmortemMarkdown.of(HostileIncidentTest.answer("\u202Enna", "said"));
         assertThat(document).contains("- **Authors:** \u2068\u202E\u202Cnna\u2069\n");
-        assertThat(BidiIsolation.isolated("\u05D0\u05D1")).isEqualTo("\u2068\u05D0\u05D1\u2069");
-        assertThat(BidiIsolation.isolated("ann")).isEqualTo("ann");
-        assertThat(BidiIsolation.balanced("a\u2067b\u202Ac\u2069d\u202Ce")).isEqualTo("a\u2067b\u202Ac\u202C\u2069de");
+        assertThat(BidiIsolator.isolated("\u05D0\u05D1")).isEqualTo("\u2068\u05D0\u05D1\u2069");
+        assertThat(BidiIsolator.isolated("ann")).isEqualTo("ann");
+        assertThat(BidiIsolator.balanced("a\u2067b\u202Ac\u2069d\u202Ce")).isEqualTo("a\u2067b\u202Ac\u202C\u2069de");
     }
 
     @Test
@@ -135,13 +135,13 @@ class UntrustedTextTest {
     @Test
     void noWordsOfOthersAreTakenForThoseOfTheLedger() {
         PostmortemResponse response = HostileIncidentTest.answer("ATTACK {} attack", "said");
-        List<EntryText> sentences = new ArrayList<>(
+        List<QuotingSentence> sentences = new ArrayList<>(
                 response.timeline().items().stream().map(TimelineEntry::sentence).toList());
         response.sections().values().forEach(section -> sentences.addAll(section.generated()));
         sentences.add(response.timeline().signature());
-        assertThat(sentences).hasSizeGreaterThan(25).allSatisfy(entryText -> assertThat(entryText.parts())
+        assertThat(sentences).hasSizeGreaterThan(25).allSatisfy(quotingSentence -> assertThat(quotingSentence.parts())
                 .filteredOn(part -> !part.given()).noneMatch(part -> part.text().contains("ATTACK")));
-        assertThat(sentences).filteredOn(entryText -> entryText.text().contains("ATTACK {} attack"))
+        assertThat(sentences).filteredOn(quotingSentence -> quotingSentence.text().contains("ATTACK {} attack"))
                 .hasSizeGreaterThan(15);
         assertThat(response.timeline().items()).allSatisfy(
                 entry -> assertThat(entry.sentence().text()).isEqualTo(entry.message()));
@@ -151,7 +151,7 @@ class UntrustedTextTest {
     void endsOfNothingCostNoMoreThanTheirLength() {
         String hostile = "\u202A".repeat(32_000) + "\u2069".repeat(32_000);
 
-        assertThat(BidiIsolation.balanced(hostile)).isEqualTo("\u202A".repeat(32_000) + "\u202C".repeat(32_000));
+        assertThat(BidiIsolator.balanced(hostile)).isEqualTo("\u202A".repeat(32_000) + "\u202C".repeat(32_000));
     }
 
     @ParameterizedTest
@@ -174,7 +174,7 @@ class UntrustedTextTest {
         "ws:\\\\bob:s3cret@host, ws:\\\\host", "jdbc:postgresql://app:s3cret@db, jdbc:postgresql://db",
         "//bob:a*b*s3cret@host, //host", "://s3cret@host, ://host"})
     void addressesKeepNoSecrets(String text, String shown) {
-        assertThat(CredentialRedactor.hidden(text)).isEqualTo(shown);
+        assertThat(UrlSecretRedactor.hidden(text)).isEqualTo(shown);
         PostmortemResponse response = HostileIncidentTest.answer(text,
                 text + "\n\n[x](" + text + ") <" + text + ">\n\n    " + text + "\n\n`" + text + "`");
         assertThat(PostmortemHtml.of(response)).doesNotContain("s3cret", "bob");
@@ -187,15 +187,15 @@ class UntrustedTextTest {
         "see //scope@1.2.3", "https://pypi.org//foo_bar@v1", "https://pypi.org//foo:bar@v1", "pypi.org//foo:bar@v1",
         "https://medium.com/@ann_b", "file:///home@2", "previews:ann:b@c", "//h:8443/@ann", "https:@team"})
     void whatIsNoCredentialStays(String text) {
-        assertThat(CredentialRedactor.hidden(text)).isEqualTo(text);
-        assertThat(CredentialRedactor.hiddenInMarkdown(text)).isEqualTo(text);
+        assertThat(UrlSecretRedactor.hidden(text)).isEqualTo(text);
+        assertThat(UrlSecretRedactor.hiddenInMarkdown(text)).isEqualTo(text);
     }
 
     @Test
     void addressesCostNoMoreThanTheirLength() {
         for (String hostile : List.of("https:_", "//a:", "://_", "https:/", "https:a:", "_https:\\")) {
             String text = hostile.repeat(64_000 / hostile.length());
-            assertThat(CpuTime.of(() -> CredentialRedactor.hidden(CredentialRedactor.hiddenInMarkdown(text))))
+            assertThat(CpuTime.of(() -> UrlSecretRedactor.hidden(UrlSecretRedactor.hiddenInMarkdown(text))))
                     .as(hostile)
                     .isLessThan(Duration.ofSeconds(5));
         }

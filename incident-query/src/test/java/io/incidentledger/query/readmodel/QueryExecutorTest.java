@@ -31,7 +31,7 @@ import io.incidentledger.projection.FoldFailedException;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.projection.PositionTracker;
 import io.incidentledger.projection.Projector;
-import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.projection.runner.ProjectionRunner;
 import io.incidentledger.query.folding.StreamProjectionCache;
@@ -56,7 +56,8 @@ class QueryExecutorTest {
     private static final Problem FULL = ProblemType.OVERLOADED.retryable("full", 1);
     private static final String ONE = "11111111-1111-4111-8111-111111111111";
     private static final String OTHER = "22222222-2222-4222-8222-222222222222";
-    private static final DocumentView<String> ROWS = new DocumentView<>("rows", 1, String.class, event -> null,
+    private static final DocumentViewDefinition<String> ROWS = new DocumentViewDefinition<>("rows", 1, String.class,
+            event -> null,
             (row, event) -> "", List.of());
 
     private final InMemoryEventLog log = new InMemoryEventLog();

@@ -15,11 +15,11 @@ import io.incidentledger.projection.EventBatch;
 import io.incidentledger.projection.EventDecoder;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.RandomIncidents;
-import io.incidentledger.query.folding.JoinedView;
+import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.numbers.MemoryDisplayNumbers;
-import io.incidentledger.query.timeline.JoinedTimelines;
+import io.incidentledger.query.timeline.MergedTimelineReader;
 import io.incidentledger.query.timeline.TimelineProjection;
 import io.incidentledger.query.timeline.TimelineView;
 import tools.jackson.databind.json.JsonMapper;
@@ -99,9 +99,11 @@ final class ReplayedLedger {
     }
 
     ReplayPlan ofIncident(String id, ReplayQuery query) {
-        JoinedView<TimelineView> joinedView = new JoinedTimelines(timelines).read(timelines.now(id).orElseThrow(),
+        MergedIncidentView<TimelineView> mergedIncidentView = new MergedTimelineReader(timelines).read(
+                timelines.now(id).orElseThrow(),
                 end());
-        return incidentReplayPlans.script(joinedView, new IncidentNumbers(numbers.numbersOf(List.of(id))), query,
+        return incidentReplayPlans.script(mergedIncidentView, new IncidentNumbers(numbers.numbersOf(List.of(id))),
+                query,
                 end());
     }
 

@@ -20,7 +20,7 @@ import io.incidentledger.ledger.mongo.connection.faults.NotPrimary;
 import io.incidentledger.ledger.mongo.connection.faults.Requests;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.projection.runner.RunnerState;
-import io.incidentledger.query.board.BoardView;
+import io.incidentledger.query.board.BoardViewDefinition;
 import io.incidentledger.tiers.Dose;
 import io.incidentledger.tiers.Slow;
 import io.incidentledger.tiers.Soaked;
@@ -93,7 +93,7 @@ class BrokenStartTest {
             try {
                 node.started();
                 await().atMost(SOON).until(() -> node.feeding.state() == RunnerState.FOLLOWING);
-                assertThat(node.open(BoardView.VIEW).find("i7")).isPresent();
+                assertThat(node.open(BoardViewDefinition.VIEW).find("i7")).isPresent();
                 await().atMost(SOON).until(node.feeding::followingWell);
             } finally {
                 proxy.heal();

@@ -17,7 +17,7 @@ import io.incidentledger.ledger.mongo.connection.faults.FaultyProxy;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.projection.documents.ViewStoreUnavailableException;
 import io.incidentledger.projection.runner.RunnerState;
-import io.incidentledger.query.board.BoardView;
+import io.incidentledger.query.board.BoardViewDefinition;
 import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,14 +75,14 @@ class ClusterProjectionOutageTest {
         declare("i2");
         await().atMost(SOON).untilAsserted(() -> assertThat(readiness()).isEqualTo(Status.OUT_OF_SERVICE));
         long asked = System.nanoTime();
-        assertThatThrownBy(() -> node.open(BoardView.VIEW).find("i1"))
+        assertThatThrownBy(() -> node.open(BoardViewDefinition.VIEW).find("i1"))
                 .isInstanceOf(ViewStoreUnavailableException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
 
         proxy.comeBack();
         node.reach(2);
         await().atMost(SOON).untilAsserted(() -> assertThat(readiness()).isEqualTo(Status.UP));
-        assertThat(node.open(BoardView.VIEW).find("i2")).isPresent();
+        assertThat(node.open(BoardViewDefinition.VIEW).find("i2")).isPresent();
     }
 
     @Test

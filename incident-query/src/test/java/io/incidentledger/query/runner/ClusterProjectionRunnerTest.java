@@ -26,15 +26,15 @@ import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.projection.PositionTracker;
 import io.incidentledger.projection.Projector;
-import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.StoredView;
 import io.incidentledger.projection.memory.MemoryViewStore;
 import io.incidentledger.projection.runner.RunnerState;
 import io.incidentledger.projection.runner.cluster.ClusterProjectionRunner;
 import io.incidentledger.query.RandomIncidents;
-import io.incidentledger.query.actionitems.ActionItemView;
-import io.incidentledger.query.board.BoardView;
-import io.incidentledger.query.measures.MeasureView;
+import io.incidentledger.query.actionitems.ActionItemViewDefinition;
+import io.incidentledger.query.board.BoardViewDefinition;
+import io.incidentledger.query.measures.MeasureViewDefinition;
 import io.incidentledger.query.numbers.DisplayNumberProjector;
 import io.incidentledger.query.numbers.NumberedIncident;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +78,7 @@ class ClusterProjectionRunnerTest {
         }
     }
 
-    private RunnerNode node(DocumentView<?>... more) {
+    private RunnerNode node(DocumentViewDefinition<?>... more) {
         RunnerNode node = new RunnerNode(log, database.uri(), more);
         nodes.add(node);
         return node;
@@ -95,8 +95,9 @@ class ClusterProjectionRunnerTest {
     /// The result of the same folds over the same ledger, in memory and in one go.
     private String foldedAnew() {
         MemoryViewStore memory = new MemoryViewStore();
-        new Projector(new EventCodec(), List.of(new StoredView<>(memory.open(BoardView.VIEW)),
-                new StoredView<>(memory.open(ActionItemView.VIEW)), new StoredView<>(memory.open(MeasureView.VIEW)),
+        new Projector(new EventCodec(), List.of(new StoredView<>(memory.open(BoardViewDefinition.VIEW)),
+                new StoredView<>(memory.open(ActionItemViewDefinition.VIEW)),
+                new StoredView<>(memory.open(MeasureViewDefinition.VIEW)),
                 new DisplayNumberProjector(memory.open(NumberedIncident.VIEW)))).apply(log.read(0, Integer.MAX_VALUE));
         return RunnerNode.dump(memory);
     }
@@ -159,7 +160,7 @@ class ClusterProjectionRunnerTest {
                 long acknowledged = System.nanoTime();
                 for (RunnerNode node : List.of(one, other)) {
                     node.reach(receipt.lastPosition());
-                    assertThat(node.open(BoardView.VIEW).find("incident " + i)).isPresent();
+                    assertThat(node.open(BoardViewDefinition.VIEW).find("incident " + i)).isPresent();
                 }
                 nanos[i] = System.nanoTime() - acknowledged;
             }
@@ -192,7 +193,8 @@ class ClusterProjectionRunnerTest {
     @Test
     void aPoisonEventStopsOneViewOnEveryNodeUntilAProgramComesThatCanTakeIt() throws Exception {
         AtomicBoolean mended = new AtomicBoolean();
-        DocumentView<String> choking = new DocumentView<>("choking", 1, String.class, RecordedEvent::incidentId,
+        DocumentViewDefinition<String> choking = new DocumentViewDefinition<>("choking", 1, String.class,
+                RecordedEvent::incidentId,
                 (text, event) -> {
                     if (event.event() instanceof IncidentCancelled && !mended.get()) {
                         throw new IllegalStateException("choked");
@@ -248,8 +250,8 @@ class ClusterProjectionRunnerTest {
     }
 
     /// A view that counts how often its fold is called.
-    private static DocumentView<Long> counting(AtomicLong folded) {
-        return new DocumentView<>("counting", 1, Long.class, RecordedEvent::incidentId, (count, event) -> {
+    private static DocumentViewDefinition<Long> counting(AtomicLong folded) {
+        return new DocumentViewDefinition<>("counting", 1, Long.class, RecordedEvent::incidentId, (count, event) -> {
             folded.incrementAndGet();
             return count == null ? 1 : count + 1;
         }, List.of());
@@ -270,8 +272,8 @@ class ClusterProjectionRunnerTest {
         assertThat(updated.dump()).isEqualTo(foldedAnew());
     }
 
-    private static DocumentView<String> noting(int version) {
-        return new DocumentView<>("noting", version, String.class, RecordedEvent::incidentId,
+    private static DocumentViewDefinition<String> noting(int version) {
+        return new DocumentViewDefinition<>("noting", version, String.class, RecordedEvent::incidentId,
                 (text, event) -> "v" + version + " " + event.sequence(), List.of());
     }
 }

@@ -28,8 +28,8 @@ import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.projection.LedgerScan;
 import io.incidentledger.projection.Projector;
 import io.incidentledger.projection.View;
-import io.incidentledger.projection.documents.DocumentView;
-import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
+import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredView;
 import io.incidentledger.projection.memory.MemoryViewStore;
 import io.incidentledger.projection.runner.HeadTracker;
@@ -37,8 +37,8 @@ import io.incidentledger.projection.runner.LiveEventListener;
 import io.incidentledger.projection.runner.RunnerState;
 import io.incidentledger.projection.runner.local.LocalProjectionRunner;
 import io.incidentledger.query.RandomIncidents;
-import io.incidentledger.query.actionitems.ActionItemView;
-import io.incidentledger.query.board.BoardView;
+import io.incidentledger.query.actionitems.ActionItemViewDefinition;
+import io.incidentledger.query.board.BoardViewDefinition;
 import io.incidentledger.query.numbers.MemoryDisplayNumbers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -70,8 +70,8 @@ class LocalProjectionRunnerTest {
     private final class Views {
 
         private final MemoryViewStore store = new MemoryViewStore();
-        private final StoredView<?> board = new StoredView<>(store.open(BoardView.VIEW));
-        private final StoredView<?> actionItems = new StoredView<>(store.open(ActionItemView.VIEW));
+        private final StoredView<?> board = new StoredView<>(store.open(BoardViewDefinition.VIEW));
+        private final StoredView<?> actionItems = new StoredView<>(store.open(ActionItemViewDefinition.VIEW));
         private final MemoryDisplayNumbers numbers = new MemoryDisplayNumbers();
         private final Projector projector;
         private final LocalProjectionRunner feeding;
@@ -101,9 +101,9 @@ class LocalProjectionRunnerTest {
             return dump(board.documents()) + dump(actionItems.documents()) + dump(numbers);
         }
 
-        private <D> String dump(Documents<D> documents) {
+        private <D> String dump(ReadableDocuments<D> readableDocuments) {
             TreeMap<String, Object> all = new TreeMap<>();
-            documents.scan(List.of(), document -> all.put(document.id(), document));
+            readableDocuments.scan(List.of(), document -> all.put(document.id(), document));
             return JsonMapper.shared().writeValueAsString(all);
         }
 
@@ -157,12 +157,13 @@ class LocalProjectionRunnerTest {
     @Test
     void aPoisonEventStopsOneViewAndReadinessAndTheOthersGoOn() throws Exception {
         View choking = new StoredView<>(new MemoryViewStore()
-                .open(new DocumentView<>("choking", 1, String.class, RecordedEvent::incidentId, (text, event) -> {
-                    if (event.event() instanceof IncidentCancelled) {
-                        throw new IllegalStateException("choked");
-                    }
-                    return "fine";
-                }, List.of())));
+                .open(new DocumentViewDefinition<>("choking", 1, String.class, RecordedEvent::incidentId,
+                        (text, event) -> {
+                            if (event.event() instanceof IncidentCancelled) {
+                                throw new IllegalStateException("choked");
+                            }
+                            return "fine";
+                        }, List.of())));
         incidents.add("i1", declared());
         Views views = new Views(choking);
         HeadTracker head = new HeadTracker(log, log);

@@ -11,16 +11,16 @@ import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.ledger.mongo.MongoEventLog;
 import io.incidentledger.ledger.mongo.MongoSettings;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
-import io.incidentledger.projection.documents.DocumentView;
-import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
+import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.mongo.MongoViewStore;
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.projection.runner.LiveEventListener;
 import io.incidentledger.projection.runner.cluster.ClusterProjectionRunner;
-import io.incidentledger.query.actionitems.ActionItemView;
-import io.incidentledger.query.board.BoardView;
-import io.incidentledger.query.measures.MeasureView;
+import io.incidentledger.query.actionitems.ActionItemViewDefinition;
+import io.incidentledger.query.board.BoardViewDefinition;
+import io.incidentledger.query.measures.MeasureViewDefinition;
 import io.incidentledger.query.numbers.DisplayNumberProjector;
 import io.incidentledger.query.numbers.NumberedIncident;
 import io.micrometer.core.instrument.Counter;
@@ -43,7 +43,7 @@ final class RunnerNode {
     private final MongoConnection connection;
     private final MongoViewStore store;
 
-    RunnerNode(InMemoryEventLog log, String uri, Duration patience, DocumentView<?>... more) {
+    RunnerNode(InMemoryEventLog log, String uri, Duration patience, DocumentViewDefinition<?>... more) {
         this(log, log, MongoConnection.open(uri), patience, more);
     }
 
@@ -55,17 +55,18 @@ final class RunnerNode {
     }
 
     private RunnerNode(EventReader log, EventTail tail, MongoConnection connection, Duration patience,
-            DocumentView<?>... more) {
+            DocumentViewDefinition<?>... more) {
         this.connection = connection;
         head = new HeadTracker(log, tail);
         store = new MongoViewStore(connection, ClusterProjectionRunner.PARTS);
-        List<DocumentView<?>> views = new ArrayList<>(List.of(BoardView.VIEW, ActionItemView.VIEW, MeasureView.VIEW));
+        List<DocumentViewDefinition<?>> views = new ArrayList<>(
+                List.of(BoardViewDefinition.VIEW, ActionItemViewDefinition.VIEW, MeasureViewDefinition.VIEW));
         views.addAll(List.of(more));
         feeding = new ClusterProjectionRunner(connection, log, tail, head, CLAIM_TIMEOUT, views, NumberedIncident.VIEW,
                 DisplayNumberProjector::new, List.of(LiveEventListener.counter(registry)), patience);
     }
 
-    RunnerNode(InMemoryEventLog log, String uri, DocumentView<?>... more) {
+    RunnerNode(InMemoryEventLog log, String uri, DocumentViewDefinition<?>... more) {
         this(log, uri, PATIENCE, more);
     }
 
@@ -95,7 +96,7 @@ final class RunnerNode {
         return registry.find("incident.ledger.events").counters().stream().mapToDouble(Counter::count).sum();
     }
 
-    <D> Documents<D> open(DocumentView<D> view) {
+    <D> ReadableDocuments<D> open(DocumentViewDefinition<D> view) {
         return store.open(view);
     }
 
@@ -106,16 +107,17 @@ final class RunnerNode {
     /// The contents of the three incident views and of the numbers, as JSON sorted by id.
     static String dump(ViewStore store) {
         StringBuilder dump = new StringBuilder();
-        for (DocumentView<?> view : List.of(BoardView.VIEW, ActionItemView.VIEW, MeasureView.VIEW,
+        for (DocumentViewDefinition<?> view : List.of(BoardViewDefinition.VIEW, ActionItemViewDefinition.VIEW,
+                MeasureViewDefinition.VIEW,
                 NumberedIncident.VIEW)) {
             dump.append(dump(store.open(view)));
         }
         return dump.toString();
     }
 
-    static <D> String dump(Documents<D> documents) {
+    static <D> String dump(ReadableDocuments<D> readableDocuments) {
         TreeMap<String, Object> all = new TreeMap<>();
-        documents.scan(List.of(), document -> all.put(document.id(), document));
+        readableDocuments.scan(List.of(), document -> all.put(document.id(), document));
         return SORTED.writeValueAsString(all);
     }
 }

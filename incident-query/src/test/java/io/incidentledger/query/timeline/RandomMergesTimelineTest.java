@@ -27,8 +27,8 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
-import io.incidentledger.query.folding.JoinedView;
-import io.incidentledger.query.folding.StreamProjection;
+import io.incidentledger.query.folding.FoldedStream;
+import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
@@ -100,18 +100,19 @@ class RandomMergesTimelineTest {
         }
         StreamProjectionCache<TimelineView> afresh = timelines();
         for (Answer then : given) {
-            StreamProjection<TimelineView> streamProjection = afresh.at(then.incident(), then.position()).orElseThrow();
-            assertThat(answer(streamProjection, then.position(), afresh)).isEqualTo(then);
+            FoldedStream<TimelineView> foldedStream = afresh.at(then.incident(), then.position()).orElseThrow();
+            assertThat(answer(foldedStream, then.position(), afresh)).isEqualTo(then);
         }
     }
 
-    private Answer answer(StreamProjection<TimelineView> streamProjection, long position,
+    private Answer answer(FoldedStream<TimelineView> foldedStream, long position,
             StreamProjectionCache<TimelineView> streams) {
-        JoinedView<TimelineView> joinedView = new JoinedTimelines(streams).read(streamProjection, position);
+        MergedIncidentView<TimelineView> mergedIncidentView = new MergedTimelineReader(streams).read(foldedStream,
+                position);
         IncidentNumbers known = new IncidentNumbers(numbers);
-        return new Answer(streamProjection.incidentId(), position,
-                JoinedTimelines.entries(joinedView, TimelineView.Order.OCCURRED, known),
-                JoinedTimelines.tellings(joinedView, TimelineView.Order.RECORDED, known));
+        return new Answer(foldedStream.incidentId(), position,
+                MergedTimelineReader.entries(mergedIncidentView, TimelineView.Order.OCCURRED, known),
+                MergedTimelineReader.tellings(mergedIncidentView, TimelineView.Order.RECORDED, known));
     }
 
     private void assertShown(String incident, Answer answer) {
@@ -223,12 +224,12 @@ class RandomMergesTimelineTest {
         for (int i = numbers.size() - 1; i > 0; i--) {
             merge(incident(i), incident(i - 1));
         }
-        JoinedView<TimelineView> joinedView = new JoinedTimelines(timelines)
+        MergedIncidentView<TimelineView> mergedIncidentView = new MergedTimelineReader(timelines)
                 .read(timelines.now(incident(0)).orElseThrow(), log.head().position());
 
-        assertThat(joinedView.absorbed()).hasSize(MergeLinks.MAX_ABSORBED);
-        assertThat(joinedView.left()).isPositive();
-        assertThat(JoinedTimelines.entries(joinedView, TimelineView.Order.OCCURRED, IncidentNumbers.NONE))
+        assertThat(mergedIncidentView.absorbed()).hasSize(MergeLinks.MAX_ABSORBED);
+        assertThat(mergedIncidentView.left()).isPositive();
+        assertThat(MergedTimelineReader.entries(mergedIncidentView, TimelineView.Order.OCCURRED, IncidentNumbers.NONE))
                 .filteredOn(entry -> entry.entryId().startsWith("entry-")).hasSize(MergeLinks.MAX_ABSORBED + 1)
                 .extracting(TimelineEntry::entryId).doesNotHaveDuplicates();
     }

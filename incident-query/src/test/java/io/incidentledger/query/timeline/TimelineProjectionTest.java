@@ -11,6 +11,7 @@ import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.History;
 import io.incidentledger.events.ImpactDetails;
@@ -22,7 +23,6 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.PostmortemSection;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
@@ -63,7 +63,8 @@ class TimelineProjectionTest {
 
         assertThat(entries(TimelineView.Order.RECORDED).getLast())
                 .isEqualTo(new TimelineEntry("entry-rolled back", "action",
-                        "rolled back", EntryText.given("rolled back"), time("14:11"), time("14:20"), "bob", "cli", 2,
+                        "rolled back", QuotingSentence.given("rolled back"), time("14:11"), time("14:20"), "bob", "cli",
+                        2,
                         false, false, List.of(),
                         Map.of("links", List.of(new Link("https://d.example", "Deploy"))), null, null, null, null, null,
                         List.of(), null));
@@ -108,7 +109,7 @@ class TimelineProjectionTest {
         int many = 200_000;
         TimelineProjection projection = new TimelineProjection();
         TimelineView view = null;
-        Provenance nobody = new Provenance("ada", null, null, null, null);
+        EventProvenance nobody = new EventProvenance("ada", null, null, null, null);
         for (int i = 0; i < many; i++) {
             view = projection.evolve(view, new RecordedEvent(i + 1, time("14:00"), "i", i, "event-" + i, nobody,
                     entry(EntryKind.NOTE, "note", "14:00")));

@@ -16,9 +16,9 @@ public final class RecordedEvent {
     private final long sequence;
     private final String eventId;
     private final IncidentEvent event;
-    private final Supplier<Provenance> undecoded;
+    private final Supplier<EventProvenance> undecoded;
     /// Written without a lock: all threads decode the same value.
-    private @Nullable Provenance provenance;
+    private @Nullable EventProvenance eventProvenance;
     private @Nullable RecordedEvent correction;
     /// The correction that set the event's time; null if the time is the recorded one.
     private @Nullable RecordedEvent timeCorrection;
@@ -28,15 +28,15 @@ public final class RecordedEvent {
     private @Nullable Object derived;
 
     public RecordedEvent(long position, Instant recordedAt, String incidentId, long sequence, String eventId,
-            Provenance provenance, IncidentEvent event) {
-        this(position, recordedAt, incidentId, sequence, eventId, () -> provenance, event);
+            EventProvenance eventProvenance, IncidentEvent event) {
+        this(position, recordedAt, incidentId, sequence, eventId, () -> eventProvenance, event);
     }
 
     /// Creates an event whose envelope is decoded on first use.
     ///
     /// @param provenance always returns the same value; may be called several times, by any thread
     public RecordedEvent(long position, Instant recordedAt, String incidentId, long sequence, String eventId,
-            Supplier<Provenance> provenance, IncidentEvent event) {
+            Supplier<EventProvenance> provenance, IncidentEvent event) {
         this.position = position;
         this.recordedAt = recordedAt;
         this.incidentId = incidentId;
@@ -76,18 +76,18 @@ public final class RecordedEvent {
     /// Who caused the event, and why.
     ///
     /// @throws io.incidentledger.events.codec.UnreadableEventException if this version cannot decode the envelope
-    public Provenance provenance() {
-        Provenance known = provenance;
+    public EventProvenance provenance() {
+        EventProvenance known = eventProvenance;
         if (known == null) {
             known = undecoded.get();
-            provenance = known;
+            eventProvenance = known;
         }
         return known;
     }
 
     /// Whether the event was imported.
     public boolean fromImport() {
-        return Provenance.isImport(provenance().source());
+        return EventProvenance.isImport(provenance().source());
     }
 
     /// When the event happened: the time that the caller gave, otherwise when it was recorded.

@@ -60,7 +60,7 @@ public final class History {
         for (IncidentEvent event : happened) {
             position++;
             events.add(new RecordedEvent(position, clock, incidentId, events.size(), "event-" + position,
-                    new Provenance(actor, source, null, null, null), event));
+                    new EventProvenance(actor, source, null, null, null), event));
         }
         return this;
     }

@@ -83,13 +83,13 @@ final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
         }
         return switch (failure) {
             case ProblemException refusal -> refusal.problem();
-            case InvalidJsonException refusal -> Problems.of(refusal);
+            case InvalidJsonException refusal -> ProblemFactory.of(refusal);
             case EventLogException.Corrupted corrupted -> {
                 LOG.error("The ledger is damaged from position {} on", corrupted.position(), corrupted);
-                yield Problems.ofLog(corrupted);
+                yield ProblemFactory.ofLog(corrupted);
             }
-            case EventLogException log -> Problems.ofLog(log);
-            case DataBufferLimitException tooLarge -> Problems.bodyTooLarge(bodyLimit);
+            case EventLogException log -> ProblemFactory.ofLog(log);
+            case DataBufferLimitException tooLarge -> ProblemFactory.bodyTooLarge(bodyLimit);
             case ErrorResponse refusal -> ofSpring(exchange, refusal);
             default -> null;
         };
@@ -98,15 +98,15 @@ final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
     private @Nullable Problem ofSpring(ServerWebExchange exchange, ErrorResponse refusal) {
         HttpStatusCode status = refusal.getStatusCode();
         return switch (status.value()) {
-            case 404 -> Problems.unknownPath(exchange.getRequest().getPath().value());
-            case 405 -> Problems.methodNotAllowed(
+            case 404 -> ProblemFactory.unknownPath(exchange.getRequest().getPath().value());
+            case 405 -> ProblemFactory.methodNotAllowed(
                     refusal instanceof MethodNotAllowedException method ? method.getHttpMethod() : "The method");
-            case 406 -> Problems.notAcceptable(offered(refusal));
-            case 413 -> Problems.bodyTooLarge(bodyLimit);
-            case 415 -> Problems.unsupportedMediaType(supported(refusal));
-            case 400 -> Problems.malformedRequest(String.valueOf(refusal.getBody().getDetail()));
+            case 406 -> ProblemFactory.notAcceptable(offered(refusal));
+            case 413 -> ProblemFactory.bodyTooLarge(bodyLimit);
+            case 415 -> ProblemFactory.unsupportedMediaType(supported(refusal));
+            case 400 -> ProblemFactory.malformedRequest(String.valueOf(refusal.getBody().getDetail()));
             default -> status.is4xxClientError()
-                    ? Problems.refused(status.value(), String.valueOf(refusal.getBody().getDetail()))
+                    ? ProblemFactory.refused(status.value(), String.valueOf(refusal.getBody().getDetail()))
                     : null;
         };
     }
@@ -128,7 +128,7 @@ final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
         String id = UUID.randomUUID().toString();
         LOG.error("{} {} failed, correlation id {}", exchange.getRequest().getMethod(),
                 exchange.getRequest().getPath().value(), id, failure);
-        return Problems.internalError(id);
+        return ProblemFactory.internalError(id);
     }
 
     private static Mono<Void> write(ServerHttpResponse response, Problem problem) {

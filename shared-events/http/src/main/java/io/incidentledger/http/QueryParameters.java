@@ -48,7 +48,7 @@ public final class QueryParameters {
         try {
             return new QueryParameters(request.getQueryParams());
         } catch (IllegalArgumentException undecodable) {
-            throw new ProblemException(Problems.malformedRequest("The query is not percent-encoded UTF-8"));
+            throw new ProblemException(ProblemFactory.malformedRequest("The query is not percent-encoded UTF-8"));
         }
     }
 
@@ -243,7 +243,7 @@ public final class QueryParameters {
             }
         }
         if (!validationErrors.isEmpty()) {
-            throw new ProblemException(Problems.invalidParameters(validationErrors.list()));
+            throw new ProblemException(ProblemFactory.invalidParameters(validationErrors.list()));
         }
     }
 }

@@ -115,6 +115,6 @@ final class RequestHeadersFilter implements WebFilter, Ordered {
     }
 
     private static ProblemException invalid(String header, String detail) {
-        return new ProblemException(Problems.invalidHeaders(List.of(new FieldError(header, detail))));
+        return new ProblemException(ProblemFactory.invalidHeaders(List.of(new FieldError(header, detail))));
     }
 }

@@ -32,8 +32,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    RequestBodies requestBodies(@Value(BODY_LIMIT) int bodyLimit) {
-        return new RequestBodies(bodyLimit);
+    RequestBodyReader requestBodies(@Value(BODY_LIMIT) int bodyLimit) {
+        return new RequestBodyReader(bodyLimit);
     }
 
     @Bean

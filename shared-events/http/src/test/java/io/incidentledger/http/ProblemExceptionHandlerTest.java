@@ -138,7 +138,7 @@ class ProblemExceptionHandlerTest {
 
     @Test
     void whatACallerSentIsNeverRepeatedAsBrokenText() {
-        Problem problem = Problems.invalidBody(List.of(new FieldError("/\ud800", "is broken")));
+        Problem problem = ProblemFactory.invalidBody(List.of(new FieldError("/\ud800", "is broken")));
 
         assertThat(answerTo(new ProblemException(problem)).at("/errors/0/pointer").asString()).isEqualTo("/?");
     }
@@ -166,7 +166,7 @@ class ProblemExceptionHandlerTest {
 
     @Test
     void faultsThatAreOnlyCountedAreAmongTheOthers() {
-        Problem problem = Problems.invalidBody(List.of(new FieldError("/text", "is required"),
+        Problem problem = ProblemFactory.invalidBody(List.of(new FieldError("/text", "is required"),
                 new FieldError("", "has faults of other kinds", 6L)));
 
         assertThat(problem.detail()).isEqualTo("/text is required (and 7 more)");

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventAppender;
 import io.incidentledger.ledger.EventReader;
@@ -31,7 +31,7 @@ public final class IncidentLog {
 
     /// Appends events by an actor to an incident.
     public Receipt by(String actor, String incidentId, IncidentEvent... events) {
-        return append(incidentId, codec.writeProvenance(new Provenance(actor, null, null, null, null)), events);
+        return append(incidentId, codec.writeProvenance(new EventProvenance(actor, null, null, null, null)), events);
     }
 
     public Receipt add(String incidentId, IncidentEvent... events) {

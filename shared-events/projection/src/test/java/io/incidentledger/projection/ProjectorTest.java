@@ -8,7 +8,7 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.codec.UnreadableEventException;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
-import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.projection.documents.StoredView;
 import io.incidentledger.projection.memory.MemoryViewStore;
@@ -33,7 +33,8 @@ class ProjectorTest {
             return (count == null ? 0 : count) + 1;
         };
         return new StoredView<>(
-                store.open(new DocumentView<>(name, 1, Integer.class, RecordedEvent::incidentId, fold, List.of())));
+                store.open(new DocumentViewDefinition<>(name, 1, Integer.class, RecordedEvent::incidentId, fold,
+                        List.of())));
     }
 
     private void acknowledge(String incidentId) {

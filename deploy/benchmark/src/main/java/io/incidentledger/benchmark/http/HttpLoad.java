@@ -137,7 +137,7 @@ public final class HttpLoad implements AutoCloseable {
         /// Sends a request and returns what `reader`, on the event loop, extracts from the body of the response.
         public <T> T ask(byte[] request, Function<ByteBuf, T> reader) {
             CompletableFuture<T> answer = new CompletableFuture<>();
-            loop.execute(() -> connection.ask(Unpooled.wrappedBuffer(request), new SingleResponse<>(reader, answer)));
+            loop.execute(() -> connection.ask(Unpooled.wrappedBuffer(request), new ResponseFuture<>(reader, answer)));
             return await(answer, GRACE);
         }
 

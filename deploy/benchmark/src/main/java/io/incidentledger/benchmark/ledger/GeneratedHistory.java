@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventAppender;
 import io.incidentledger.ledger.NewCommit;
@@ -32,7 +32,8 @@ public final class GeneratedHistory {
 
     private final EventAppender appender;
     private final EventCodec codec = new EventCodec();
-    private final String metadata = codec.writeProvenance(new Provenance("benchmark", "benchmark", null, null, null));
+    private final String metadata = codec
+            .writeProvenance(new EventProvenance("benchmark", "benchmark", null, null, null));
     private final Semaphore places = new Semaphore(COMMITS_WAITING);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
@@ -84,7 +85,8 @@ public final class GeneratedHistory {
         private int sequence;
 
         Ongoing(int incident) {
-            this.commands = new SampleIncident(new SplittableRandom(SEED + incident), declaredAt(incident)).commands()
+            this.commands = new SampleIncidentEvents(new SplittableRandom(SEED + incident), declaredAt(incident))
+                    .commands()
                     .iterator();
         }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.incidentledger.events.validation.StrictJson;
-import io.incidentledger.http.RequestBodies;
+import io.incidentledger.http.RequestBodyReader;
 import io.incidentledger.ledger.TimeOrderedId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -19,11 +19,11 @@ final class NoopController {
 
     private static final int EVENTS = 2;
 
-    private final RequestBodies bodies;
-    private final StrictJson<NoopDeclaration> shape = StrictJson.of(NoopDeclaration.class);
+    private final RequestBodyReader bodies;
+    private final StrictJson<NoopDeclarationBody> shape = StrictJson.of(NoopDeclarationBody.class);
     private final AtomicLong position = new AtomicLong();
 
-    NoopController(RequestBodies bodies) {
+    NoopController(RequestBodyReader bodies) {
         this.bodies = bodies;
     }
 
@@ -35,7 +35,7 @@ final class NoopController {
         return bodies.read(request).map(body -> answer(shape.read(body)));
     }
 
-    private ResponseEntity<Answer> answer(NoopDeclaration declaration) {
+    private ResponseEntity<Answer> answer(NoopDeclarationBody declaration) {
         String id = TimeOrderedId.next().toString();
         return ResponseEntity.created(URI.create("/v1/incidents/" + id)).eTag("\"1\"")
                 .body(new Answer(id, position.addAndGet(EVENTS), 1, Instant.now(), declaration.title() != null));

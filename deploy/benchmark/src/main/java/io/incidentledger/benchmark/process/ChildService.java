@@ -36,17 +36,17 @@ public final class ChildService implements MeasuredService {
     ///
     /// @param logDirectory receives the standard error of the process
     /// @throws IllegalStateException if the process ends before that; the message contains the end of its log
-    public static ChildService start(Program program, List<String> arguments, Path logDirectory) {
-        Path log = logDirectory.resolve(program.name() + "-" + System.nanoTime() + ".log");
+    public static ChildService start(JavaProgram javaProgram, List<String> arguments, Path logDirectory) {
+        Path log = logDirectory.resolve(javaProgram.name() + "-" + System.nanoTime() + ".log");
         long started = System.nanoTime();
         try {
-            Process process = new ProcessBuilder(program.command(arguments)).redirectError(log.toFile()).start();
+            Process process = new ProcessBuilder(javaProgram.command(arguments)).redirectError(log.toFile()).start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             URI address = address(process, log);
-            Readiness.await(address, process::isAlive);
+            ReadinessProbe.await(address, process::isAlive);
             return new ChildService(process, address, Duration.ofNanos(System.nanoTime() - started));
         } catch (IOException failure) {
-            throw new UncheckedIOException(program.name() + " can't be started", failure);
+            throw new UncheckedIOException(javaProgram.name() + " can't be started", failure);
         }
     }
 

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /// @param name stable, kebab-case: the key in the JSON report
 /// @param unit empty for a ratio
 /// @param target null for a figure that is only reported
-public record Figure(String name, String description, double value, String unit, @Nullable Target target) {
+public record Figure(String name, String description, double value, String unit, @Nullable FigureTarget target) {
 
     public static Figure informative(String name, String description, double value, String unit) {
         return new Figure(name, description, value, unit, null);
     }
 
-    public Figure against(Target wanted) {
+    public Figure against(FigureTarget wanted) {
         return new Figure(name, description, value, unit, wanted);
     }
 

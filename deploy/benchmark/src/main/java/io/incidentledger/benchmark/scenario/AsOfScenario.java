@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.incidentledger.benchmark.http.RequestBytes;
+import io.incidentledger.benchmark.http.RequestEncoder;
 import io.incidentledger.benchmark.http.ResponseListener;
 import io.incidentledger.benchmark.ledger.GeneratedLedger;
 import io.incidentledger.benchmark.process.ChildService;
 import io.incidentledger.benchmark.report.Figure;
+import io.incidentledger.benchmark.report.FigureTarget;
 import io.incidentledger.benchmark.report.NumberFormatter;
 import io.incidentledger.benchmark.report.ScenarioResult;
 import io.incidentledger.benchmark.report.Table;
-import io.incidentledger.benchmark.report.Target;
 import io.incidentledger.ledger.EventLog;
 
 /// As-of queries all over a large ledger, compared to the same queries for the present. It uses ledgers with
@@ -57,12 +57,12 @@ final class AsOfScenario implements Scenario {
 
         ScenarioResult findings() {
             Path data = stage.ledger(events, atOnce);
-            List<AsOfQueries.Question> questions;
+            List<AsOfWorkload.Question> questions;
             try (EventLog log = GeneratedLedger.open(data)) {
-                questions = AsOfQueries.of(log).all();
+                questions = AsOfWorkload.of(log).all();
             }
             try (ChildService service = stage.service(AsOfScenario.class.getSimpleName(), data);
-                    LoadedService loaded = LoadedService.of(service)) {
+                    ServiceUnderLoad loaded = ServiceUnderLoad.of(service)) {
                 figures.add(figure("heap", "What lives on the heap after start", service.liveHeapBytes() / MIB, "MiB"));
                 stage.say("warming up, incidents at a time: " + atOnce);
                 for (int round = 0; round < WARM_UPS; round++) {
@@ -75,19 +75,19 @@ final class AsOfScenario implements Scenario {
                     Stream.concat(Stream.of("asked"), RunResult.columns().stream()).toList(), rows)), figures);
         }
 
-        private void ask(LoadedService service, AsOfQueries.Question question, int questions) {
+        private void ask(ServiceUnderLoad service, AsOfWorkload.Question question, int questions) {
             Duration share = stage.effort().warmUp().dividedBy(questions);
-            service.load().closedLoop(1, share, RequestBytes.inTurn(question.requests()), ResponseListener.NOBODY);
+            service.load().closedLoop(1, share, RequestEncoder.inTurn(question.requests()), ResponseListener.NOBODY);
         }
 
-        private void measure(LoadedService service, AsOfQueries.Question question) {
+        private void measure(ServiceUnderLoad service, AsOfWorkload.Question question) {
             stage.say(question.description() + ", incidents at a time: " + atOnce);
-            RunResult runResult = service.trial(1, stage.effort().run(), RequestBytes.inTurn(question.requests()));
+            RunResult runResult = service.trial(1, stage.effort().run(), RequestEncoder.inTurn(question.requests()));
             rows.add(Stream.concat(Stream.of(question.description()), runResult.cells().stream()).toList());
             figures.add(figure(question.name() + "-p50", question.description() + ", p50", runResult.p50(), "ms"));
             figures.add(figure(question.name() + "-max", question.description() + ", longest", runResult.most(), "ms"));
             Figure late = figure(question.name() + "-p99", question.description() + ", p99", runResult.p99(), "ms");
-            figures.add(question.millis() == null ? late : late.against(Target.atMost(question.millis())));
+            figures.add(question.millis() == null ? late : late.against(FigureTarget.atMost(question.millis())));
         }
 
         private Figure figure(String name, String what, double value, String unit) {

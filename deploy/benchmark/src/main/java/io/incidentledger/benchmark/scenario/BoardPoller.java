@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.incidentledger.benchmark.http.HttpLoad;
 import io.incidentledger.benchmark.http.LoadResult;
-import io.incidentledger.benchmark.http.RequestBytes;
+import io.incidentledger.benchmark.http.RequestEncoder;
 import org.HdrHistogram.Histogram;
 
 /// Polls the newest incident on the board with pauses of 1 ms, and records for each declaration when the board first
@@ -17,12 +17,12 @@ import org.HdrHistogram.Histogram;
 /// itself.
 final class BoardPoller implements AutoCloseable {
 
-    private static final byte[] NEWEST = RequestBytes.get("/v1/incidents?limit=1");
+    private static final byte[] NEWEST = RequestEncoder.get("/v1/incidents?limit=1");
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpLoad.Caller caller;
-    private final Queue<AcknowledgedCommand> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Queue<AcknowledgedPosition> acknowledged = new ConcurrentLinkedQueue<>();
     private final Histogram lags = LoadResult.histogram();
     private final CompletableFuture<Histogram> watched;
     private volatile boolean complete;
@@ -32,7 +32,7 @@ final class BoardPoller implements AutoCloseable {
         this.watched = CompletableFuture.supplyAsync(this::watch, command -> Thread.ofPlatform().start(command));
     }
 
-    void expect(AcknowledgedCommand command) {
+    void expect(AcknowledgedPosition command) {
         acknowledged.add(command);
     }
 
@@ -45,14 +45,14 @@ final class BoardPoller implements AutoCloseable {
     }
 
     private Histogram watch() {
-        PriorityQueue<AcknowledgedCommand> unseen = new PriorityQueue<>();
+        PriorityQueue<AcknowledgedPosition> unseen = new PriorityQueue<>();
         while (!complete || !unseen.isEmpty() || !acknowledged.isEmpty()) {
-            long shown = caller.ask(NEWEST, LoadRequests::position);
+            long shown = caller.ask(NEWEST, RequestFactory::position);
             long now = System.nanoTime();
-            for (AcknowledgedCommand next = acknowledged.poll(); next != null; next = acknowledged.poll()) {
+            for (AcknowledgedPosition next = acknowledged.poll(); next != null; next = acknowledged.poll()) {
                 unseen.add(next);
             }
-            for (AcknowledgedCommand next = unseen.peek(); next != null
+            for (AcknowledgedPosition next = unseen.peek(); next != null
                     && next.position() <= shown; next = unseen.peek()) {
                 lags.recordValue(Math.max(0, now - next.nanoTime()));
                 unseen.remove();

@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import io.incidentledger.benchmark.disk.DiskBaseline;
 import io.incidentledger.benchmark.http.RequestSource;
 import io.incidentledger.benchmark.report.Figure;
+import io.incidentledger.benchmark.report.FigureTarget;
 import io.incidentledger.benchmark.report.NumberFormatter;
 import io.incidentledger.benchmark.report.ScenarioResult;
 import io.incidentledger.benchmark.report.Table;
-import io.incidentledger.benchmark.report.Target;
 
 /// Durable declarations over HTTP, compared to an endpoint of the same server that parses the same JSON, sends a
 /// response of the same size, and does nothing else.
@@ -27,9 +27,9 @@ final class DeclareScenario implements Scenario {
 
     @Override
     public ScenarioResult run(ScenarioContext scenarioContext) {
-        try (LoadedService product = LoadedService.of(scenarioContext.freshService(name()));
-                LoadedService noop = LoadedService.of(scenarioContext.noop())) {
-            RequestSource declarations = LoadRequests.declarations();
+        try (ServiceUnderLoad product = ServiceUnderLoad.of(scenarioContext.freshService(name()));
+                ServiceUnderLoad noop = ServiceUnderLoad.of(scenarioContext.noop())) {
+            RequestSource declarations = RequestFactory.declarations();
             product.warmUp(scenarioContext.effort(), declarations);
             noop.warmUp(scenarioContext.effort(), declarations);
             List<Comparison> comparisons = new ArrayList<>();
@@ -40,17 +40,17 @@ final class DeclareScenario implements Scenario {
             scenarioContext.say(name() + " with idempotency keys");
             int many = scenarioContext.effort().manyConnections();
             RunResult keyed = product.trial(many, scenarioContext.effort().run(),
-                    LoadRequests.keyedDeclarations("k" + System.nanoTime()));
+                    RequestFactory.keyedDeclarations("k" + System.nanoTime()));
             return findings(comparisons, many, keyed);
         }
     }
 
     private record Comparison(int connections, RunResult product, RunResult noop, double ratio, double floorMillis) {}
 
-    private static Comparison compare(ScenarioContext scenarioContext, int connections, LoadedService product,
-            LoadedService noop) {
+    private static Comparison compare(ScenarioContext scenarioContext, int connections, ServiceUnderLoad product,
+            ServiceUnderLoad noop) {
         DiskBaseline disk = new DiskBaseline(scenarioContext.directory(), scenarioContext.recordBytes());
-        RequestSource declarations = LoadRequests.declarations();
+        RequestSource declarations = RequestFactory.declarations();
         List<RunResult> ours = new ArrayList<>();
         List<RunResult> nothing = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
@@ -63,8 +63,9 @@ final class DeclareScenario implements Scenario {
             nothing.add(none);
             ratios.add(our.perSecond() / none.perSecond());
         }
-        return new Comparison(connections, RunResult.median(ours), RunResult.median(nothing), Median.median(ratios),
-                Median.median(floors));
+        return new Comparison(connections, RunResult.median(ours), RunResult.median(nothing),
+                MedianOfRuns.median(ratios),
+                MedianOfRuns.median(floors));
     }
 
     private static ScenarioResult findings(List<Comparison> comparisons, int many, RunResult keyed) {
@@ -92,12 +93,12 @@ final class DeclareScenario implements Scenario {
     private static Figure ratio(Comparison each, boolean held) {
         Figure ratio = Figure.informative("ratio-" + each.connections(),
                 "Declares over no-op requests at " + each.connections() + " connections", each.ratio(), "");
-        return held ? ratio.against(Target.atLeast(LEAST_RATIO)) : ratio;
+        return held ? ratio.against(FigureTarget.atLeast(LEAST_RATIO)) : ratio;
     }
 
     private static Figure alone(Comparison each) {
         return Figure.informative("alone-p50", "Declare on one connection, p50", each.product().p50(), "ms")
-                .against(Target.atMost(FLOORS * each.floorMillis() + MILLIS_BEYOND_FLOOR));
+                .against(FigureTarget.atMost(FLOORS * each.floorMillis() + MILLIS_BEYOND_FLOOR));
     }
 
     private static List<String> row(String name, RunResult runResult, String ratio) {

@@ -13,8 +13,8 @@ final class HotIncidentScenario implements Scenario {
 
     @Override
     public ScenarioResult run(ScenarioContext scenarioContext) {
-        try (LoadedService product = LoadedService.of(scenarioContext.freshService(name()))) {
-            RequestSource updates = LoadRequests.updates(LoadRequests.declare(product.load(), 1));
+        try (ServiceUnderLoad product = ServiceUnderLoad.of(scenarioContext.freshService(name()))) {
+            RequestSource updates = RequestFactory.updates(RequestFactory.declare(product.load(), 1));
             product.warmUp(scenarioContext.effort(), updates);
             return StatusUpdateScenario.measure(scenarioContext, product, updates,
                     "Durable status updates of one incident");

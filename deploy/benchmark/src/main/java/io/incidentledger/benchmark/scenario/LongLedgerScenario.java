@@ -6,10 +6,10 @@ import java.util.List;
 
 import io.incidentledger.benchmark.http.RequestSource;
 import io.incidentledger.benchmark.report.Figure;
+import io.incidentledger.benchmark.report.FigureTarget;
 import io.incidentledger.benchmark.report.NumberFormatter;
 import io.incidentledger.benchmark.report.ScenarioResult;
 import io.incidentledger.benchmark.report.Table;
-import io.incidentledger.benchmark.report.Target;
 
 /// Measures whether commands take longer on a long ledger: one connection to an empty and to a large ledger, in turns.
 final class LongLedgerScenario implements Scenario {
@@ -24,10 +24,10 @@ final class LongLedgerScenario implements Scenario {
     @Override
     public ScenarioResult run(ScenarioContext scenarioContext) {
         long events = scenarioContext.effort().largeLedger();
-        try (LoadedService empty = LoadedService.of(scenarioContext.freshService("empty"));
-                LoadedService large = LoadedService
+        try (ServiceUnderLoad empty = ServiceUnderLoad.of(scenarioContext.freshService("empty"));
+                ServiceUnderLoad large = ServiceUnderLoad
                         .of(scenarioContext.service("large", scenarioContext.ledger(events)))) {
-            RequestSource declarations = LoadRequests.declarations();
+            RequestSource declarations = RequestFactory.declarations();
             empty.warmUp(scenarioContext.effort(), declarations);
             large.warmUp(scenarioContext.effort(), declarations);
             List<RunResult> withoutHistory = new ArrayList<>();
@@ -42,7 +42,7 @@ final class LongLedgerScenario implements Scenario {
                 ratios.add(second.p50() / first.p50());
             }
             return findings(events, RunResult.median(withoutHistory), RunResult.median(withHistory),
-                    Median.median(ratios));
+                    MedianOfRuns.median(ratios));
         }
     }
 
@@ -55,6 +55,6 @@ final class LongLedgerScenario implements Scenario {
         return new ScenarioResult(List.of(table), List.of(
                 Figure.informative("latency-ratio",
                         "Command latency with " + NumberFormatter.number(events) + " events over empty",
-                        ratio, "").against(Target.atMost(MOST))));
+                        ratio, "").against(FigureTarget.atMost(MOST))));
     }
 }

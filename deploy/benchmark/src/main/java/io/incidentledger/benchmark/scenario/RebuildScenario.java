@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import io.incidentledger.benchmark.ledger.GeneratedLedger;
 import io.incidentledger.benchmark.ledger.RawSqlScan;
 import io.incidentledger.benchmark.report.Figure;
+import io.incidentledger.benchmark.report.FigureTarget;
 import io.incidentledger.benchmark.report.NumberFormatter;
 import io.incidentledger.benchmark.report.ScenarioResult;
 import io.incidentledger.benchmark.report.Table;
-import io.incidentledger.benchmark.report.Target;
 import io.incidentledger.ledger.EventLog;
 
 /// Measures how fast all views are rebuilt from the ledger, compared to reading the file alone, and how fast single
@@ -36,10 +36,10 @@ final class RebuildScenario implements Scenario {
             for (int round = 0; round <= scenarioContext.effort().rounds(); round++) {
                 scenarioContext.say("scan and rebuild of " + events + " events");
                 rounds.add(new Round(rate(events, time(file::run)), rate(events, time(() -> scan(log, events))),
-                        rate(events, time(() -> ViewsWithoutService.of(log).rebuild(events)))));
+                        rate(events, time(() -> ViewRebuild.of(log).rebuild(events)))));
             }
             rounds.removeFirst(); // The first round warms up the code and the file.
-            return findings(events, rounds, StreamFolding.of(log, scenarioContext.effort().run()));
+            return findings(events, rounds, StreamFoldingScenario.of(log, scenarioContext.effort().run()));
         }
     }
 
@@ -68,11 +68,11 @@ final class RebuildScenario implements Scenario {
         return events * 1e9 / took.toNanos();
     }
 
-    private static ScenarioResult findings(long events, List<Round> rounds, StreamFolding.Replayed replay) {
-        double bare = Median.median(rounds, Round::bare);
-        double scan = Median.median(rounds, Round::scan);
-        double rebuild = Median.median(rounds, Round::rebuild);
-        double ratio = Median.median(rounds, Round::overBareScan);
+    private static ScenarioResult findings(long events, List<Round> rounds, StreamFoldingScenario.Replayed replay) {
+        double bare = MedianOfRuns.median(rounds, Round::bare);
+        double scan = MedianOfRuns.median(rounds, Round::scan);
+        double rebuild = MedianOfRuns.median(rounds, Round::rebuild);
+        double ratio = MedianOfRuns.median(rounds, Round::overBareScan);
         Table table = new Table("Reading a ledger of " + NumberFormatter.number(events) + " events",
                 List.of("", "events/s", "of the bare scan"),
                 List.of(row("bare scan of the file in SQL", bare, bare), row("scan by the log's reader", scan, bare),
@@ -82,9 +82,9 @@ final class RebuildScenario implements Scenario {
                 Figure.informative("bare-events-per-second", "Bare scan of the ledger's file", bare, "/s"),
                 Figure.informative("scan-events-per-second", "Scan by the log's reader", scan, "/s"),
                 Figure.informative("events-per-second", "Rebuild of all views", rebuild, "/s")
-                        .against(Target.atLeast(LEAST_PER_SECOND)),
+                        .against(FigureTarget.atLeast(LEAST_PER_SECOND)),
                 Figure.informative("ratio", "Rebuild of all views over a bare scan", ratio, "")
-                        .against(Target.atLeast(LEAST_RATIO)),
+                        .against(FigureTarget.atLeast(LEAST_RATIO)),
                 Figure.informative("replayed-incidents", "Incidents replayed one at a time", replay.streamsPerSecond(),
                         "/s"),
                 Figure.informative("replayed-events", "Events of incidents replayed one at a time",

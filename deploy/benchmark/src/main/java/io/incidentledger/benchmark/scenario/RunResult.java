@@ -26,10 +26,11 @@ record RunResult(double perSecond, double p50, double p95, double p99, double mo
     }
 
     static RunResult median(List<RunResult> trials) {
-        return new RunResult(Median.median(trials, RunResult::perSecond), Median.median(trials, RunResult::p50),
-                Median.median(trials, RunResult::p95), Median.median(trials, RunResult::p99),
-                Median.median(trials, RunResult::most),
-                Median.median(trials, RunResult::cpuMicros));
+        return new RunResult(MedianOfRuns.median(trials, RunResult::perSecond),
+                MedianOfRuns.median(trials, RunResult::p50),
+                MedianOfRuns.median(trials, RunResult::p95), MedianOfRuns.median(trials, RunResult::p99),
+                MedianOfRuns.median(trials, RunResult::most),
+                MedianOfRuns.median(trials, RunResult::cpuMicros));
     }
 
     /// The titles of [#cells].

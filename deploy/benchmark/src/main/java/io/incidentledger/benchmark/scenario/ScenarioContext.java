@@ -13,8 +13,8 @@ import java.util.Map;
 import io.incidentledger.benchmark.ledger.GeneratedLedger;
 import io.incidentledger.benchmark.noop.NoopService;
 import io.incidentledger.benchmark.process.ChildService;
+import io.incidentledger.benchmark.process.JavaProgram;
 import io.incidentledger.benchmark.process.MeasuredService;
-import io.incidentledger.benchmark.process.Program;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -24,15 +24,15 @@ public final class ScenarioContext implements AutoCloseable {
 
     private final Workload workload;
     private final Path directory;
-    private final Program product;
-    private final Program noop;
+    private final JavaProgram product;
+    private final JavaProgram noop;
     private final @Nullable URI running;
     private final PrintStream progress;
     private final Map<Told, Path> ledgers = new HashMap<>();
 
     /// @param disk a directory on the disk to be measured
     /// @param running a service that is used in place of fresh ones; null: fresh ones are started
-    public ScenarioContext(Workload workload, Path disk, Program product, Program noop, @Nullable URI running,
+    public ScenarioContext(Workload workload, Path disk, JavaProgram product, JavaProgram noop, @Nullable URI running,
             PrintStream progress) {
         this.workload = workload;
         this.product = product;

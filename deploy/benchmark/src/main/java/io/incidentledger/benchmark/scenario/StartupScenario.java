@@ -6,10 +6,10 @@ import java.util.List;
 
 import io.incidentledger.benchmark.process.ChildService;
 import io.incidentledger.benchmark.report.Figure;
+import io.incidentledger.benchmark.report.FigureTarget;
 import io.incidentledger.benchmark.report.NumberFormatter;
 import io.incidentledger.benchmark.report.ScenarioResult;
 import io.incidentledger.benchmark.report.Table;
-import io.incidentledger.benchmark.report.Target;
 
 /// Measures the time from the start of the process until it is ready with all views rebuilt, and its memory then.
 final class StartupScenario implements Scenario {
@@ -35,15 +35,15 @@ final class StartupScenario implements Scenario {
             for (int round = 0; round < scenarioContext.effort().rounds(); round++) {
                 starts.add(start(scenarioContext, data));
             }
-            double seconds = Median.median(starts, Start::seconds);
-            double mebibytes = Median.median(starts, Start::mebibytes);
+            double seconds = MedianOfRuns.median(starts, Start::seconds);
+            double mebibytes = MedianOfRuns.median(starts, Start::mebibytes);
             rows.add(List.of(NumberFormatter.number(events), NumberFormatter.number(seconds),
                     NumberFormatter.number(mebibytes)));
             Figure ready = Figure.informative("seconds-" + events,
                     "Ready with " + NumberFormatter.number(events) + " events",
                     seconds,
                     "s");
-            figures.add(events == 0 ? ready.against(Target.atMost(SECONDS_WHEN_EMPTY)) : ready);
+            figures.add(events == 0 ? ready.against(FigureTarget.atMost(SECONDS_WHEN_EMPTY)) : ready);
             figures.add(Figure.informative("resident-" + events,
                     "Memory with " + NumberFormatter.number(events) + " events",
                     mebibytes, "MiB"));

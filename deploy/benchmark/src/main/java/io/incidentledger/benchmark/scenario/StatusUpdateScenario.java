@@ -21,15 +21,15 @@ final class StatusUpdateScenario implements Scenario {
 
     @Override
     public ScenarioResult run(ScenarioContext scenarioContext) {
-        try (LoadedService product = LoadedService.of(scenarioContext.freshService(name()))) {
-            RequestSource updates = LoadRequests.updates(LoadRequests.declare(product.load(), INCIDENTS));
+        try (ServiceUnderLoad product = ServiceUnderLoad.of(scenarioContext.freshService(name()))) {
+            RequestSource updates = RequestFactory.updates(RequestFactory.declare(product.load(), INCIDENTS));
             product.warmUp(scenarioContext.effort(), updates);
             return measure(scenarioContext, product, updates,
                     "Durable status updates over HTTP, " + INCIDENTS + " incidents");
         }
     }
 
-    static ScenarioResult measure(ScenarioContext scenarioContext, LoadedService product, RequestSource updates,
+    static ScenarioResult measure(ScenarioContext scenarioContext, ServiceUnderLoad product, RequestSource updates,
             String title) {
         List<List<String>> rows = new ArrayList<>();
         List<Figure> figures = new ArrayList<>();

@@ -6,10 +6,10 @@ import java.util.List;
 import io.incidentledger.benchmark.http.HttpLoad;
 import io.incidentledger.benchmark.http.LoadResult;
 import io.incidentledger.benchmark.report.Figure;
+import io.incidentledger.benchmark.report.FigureTarget;
 import io.incidentledger.benchmark.report.NumberFormatter;
 import io.incidentledger.benchmark.report.ScenarioResult;
 import io.incidentledger.benchmark.report.Table;
-import io.incidentledger.benchmark.report.Target;
 import org.HdrHistogram.Histogram;
 
 /// Measures how long an acknowledged command stays invisible to queries of the board without a position, while commands
@@ -28,8 +28,8 @@ final class VisibilityLagScenario implements Scenario {
 
     @Override
     public ScenarioResult run(ScenarioContext scenarioContext) {
-        try (LoadedService product = LoadedService.of(scenarioContext.freshService(name()))) {
-            product.warmUp(scenarioContext.effort(), LoadRequests.declarations());
+        try (ServiceUnderLoad product = ServiceUnderLoad.of(scenarioContext.freshService(name()))) {
+            product.warmUp(scenarioContext.effort(), RequestFactory.declarations());
             scenarioContext.say("visibility lag at " + NumberFormatter.number(COMMANDS_PER_SECOND) + " commands/s");
             load(product.load(), scenarioContext.effort().warmUp());
             return load(product.load(), scenarioContext.effort().run().multipliedBy(RUNS));
@@ -38,10 +38,11 @@ final class VisibilityLagScenario implements Scenario {
 
     private static ScenarioResult load(HttpLoad load, Duration time) {
         try (BoardPoller board = new BoardPoller(load);
-                ReadYourWrites waits = new ReadYourWrites(load)) {
-            LoadResult commands = load.openLoop(CONNECTIONS, COMMANDS_PER_SECOND, time, LoadRequests.declarations(),
+                ReadYourWritesPoller waits = new ReadYourWritesPoller(load)) {
+            LoadResult commands = load.openLoop(CONNECTIONS, COMMANDS_PER_SECOND, time, RequestFactory.declarations(),
                     (body, nanoTime) -> {
-                        AcknowledgedCommand command = new AcknowledgedCommand(LoadRequests.position(body), nanoTime);
+                        AcknowledgedPosition command = new AcknowledgedPosition(RequestFactory.position(body),
+                                nanoTime);
                         board.expect(command);
                         waits.expect(command);
                     });
@@ -58,7 +59,7 @@ final class VisibilityLagScenario implements Scenario {
         return new ScenarioResult(List.of(table), List.of(
                 Figure.informative("lag-p50", "Visibility lag, p50", LoadResult.millis(lags, 50), "ms"),
                 Figure.informative("lag-p99", "Visibility lag, p99", LoadResult.millis(lags, 99), "ms")
-                        .against(Target.atMost(MAX_MILLIS)),
+                        .against(FigureTarget.atMost(MAX_MILLIS)),
                 Figure.informative("lag-max", "Visibility lag, longest", LoadResult.millis(lags, 100), "ms"),
                 Figure.informative("min-position-p99", "Answer with minPosition, p99", LoadResult.millis(waits, 99),
                         "ms"),

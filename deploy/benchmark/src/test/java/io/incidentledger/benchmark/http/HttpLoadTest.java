@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.within;
 class HttpLoadTest {
 
     private static final RequestSource REQUEST = () -> Unpooled
-            .wrappedBuffer(RequestBytes.post("/things", "", "{\"name\":\"x\"}"));
+            .wrappedBuffer(RequestEncoder.post("/things", "", "{\"name\":\"x\"}"));
 
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicLong stalledUntil = new AtomicLong();
@@ -73,7 +73,7 @@ class HttpLoadTest {
 
     @Test
     void anAnswerThatIsNotGoodFailsTheRun() {
-        RequestSource refused = () -> Unpooled.wrappedBuffer(RequestBytes.get("/refused"));
+        RequestSource refused = () -> Unpooled.wrappedBuffer(RequestEncoder.get("/refused"));
 
         assertThatThrownBy(() -> load.closedLoop(2, Duration.ofSeconds(1), refused, ResponseListener.NOBODY))
                 .hasMessageContaining("409").hasRootCauseInstanceOf(UnexpectedResponseException.class);
@@ -81,7 +81,7 @@ class HttpLoadTest {
 
     @Test
     void aServiceThatGoesAwayFailsTheRun() {
-        RequestSource cut = () -> Unpooled.wrappedBuffer(RequestBytes.get("/cut"));
+        RequestSource cut = () -> Unpooled.wrappedBuffer(RequestEncoder.get("/cut"));
 
         assertThatThrownBy(() -> load.ask(1, 1, cut, ResponseListener.NOBODY)).hasMessageContaining("closed");
     }
@@ -107,7 +107,7 @@ class HttpLoadTest {
     @Test
     void aCallerReadsTheAnswer() {
         try (HttpLoad.Caller caller = load.caller()) {
-            String answer = caller.ask(RequestBytes.post("/things", "", "{}"),
+            String answer = caller.ask(RequestEncoder.post("/things", "", "{}"),
                     body -> body.toString(StandardCharsets.UTF_8));
 
             assertThat(answer).isEqualTo("{\"echo\":{}}");

@@ -2,7 +2,7 @@ package io.incidentledger.command.imports.formats;
 
 import io.incidentledger.command.imports.ExternalIncident;
 import io.incidentledger.command.imports.ImportLimits;
-import io.incidentledger.command.imports.formats.github.GithubLine;
+import io.incidentledger.command.imports.formats.github.GithubImportLine;
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.InvalidJsonException;
 
@@ -13,14 +13,14 @@ public enum ImportFormat implements WireNamed {
     LEDGER("ledger") {
         @Override
         public ExternalIncident read(byte[] json, int faults) {
-            return LedgerLine.read(json, faults);
+            return NativeImportLine.read(json, faults);
         }
     },
     /// The status histories of GitHub.
     GITHUB("github") {
         @Override
         public ExternalIncident read(byte[] json, int faults) {
-            return GithubLine.read(json, faults);
+            return GithubImportLine.read(json, faults);
         }
     };
 

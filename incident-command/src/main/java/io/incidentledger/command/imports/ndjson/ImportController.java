@@ -6,7 +6,7 @@ import io.incidentledger.command.api.CommandHeaders;
 import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.events.validation.WireNames;
 import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.Problems;
+import io.incidentledger.http.ProblemFactory;
 import io.incidentledger.http.QueryParameters;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -42,7 +42,8 @@ final class ImportController {
     private static void requirePlain(HttpHeaders headers) {
         String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new ProblemException(Problems.unsupportedMediaType("A body must come without Content-Encoding"));
+            throw new ProblemException(
+                    ProblemFactory.unsupportedMediaType("A body must come without Content-Encoding"));
         }
     }
 }

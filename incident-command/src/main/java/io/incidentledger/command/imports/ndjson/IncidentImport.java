@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
 import io.incidentledger.command.dispatch.CommandDispatcher;
-import io.incidentledger.command.dispatch.CommitIds;
+import io.incidentledger.command.dispatch.CommitIdDerivation;
 import io.incidentledger.command.imports.ExternalIncident;
 import io.incidentledger.command.imports.ImportIncident;
 import io.incidentledger.command.imports.ImportLimits;
@@ -13,11 +13,11 @@ import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.command.imports.ndjson.ImportLine.Complete;
 import io.incidentledger.command.imports.ndjson.ImportLine.TooLong;
 import io.incidentledger.command.imports.ndjson.ImportResponseLine.Line;
-import io.incidentledger.events.Provenance;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.validation.InvalidJsonException;
 import io.incidentledger.http.Problem;
+import io.incidentledger.http.ProblemFactory;
 import io.incidentledger.http.ProblemTranslator;
-import io.incidentledger.http.Problems;
 import io.incidentledger.ledger.EventLogException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,9 +48,9 @@ public final class IncidentImport {
     /// Returns one response line for every line that is not blank, and a last one about all of them.
     ///
     /// @param body lines of JSON in UTF-8, read on demand; it may be of any length. Its buffers are released.
-    public Flux<ImportResponseLine> run(Flux<DataBuffer> body, ImportFormat format, Provenance provenance) {
+    public Flux<ImportResponseLine> run(Flux<DataBuffer> body, ImportFormat format, EventProvenance eventProvenance) {
         return Flux.defer(() -> {
-            var commands = new PerIncidentSequencer(dispatcher, provenance);
+            var commands = new PerIncidentSequencer(dispatcher, eventProvenance);
             var tally = new ImportCounters();
             return NdjsonSplitter.split(body, ImportLimits.LINE_BYTES)
                     .publishOn(Schedulers.boundedElastic(), IN_FLIGHT)
@@ -70,12 +70,12 @@ public final class IncidentImport {
 
     private static Understanding understand(ImportLine line, ImportFormat format) {
         return switch (line) {
-            case TooLong(long number, int maxBytes) -> new Unreadable(number, Problems.bodyTooLarge(maxBytes));
+            case TooLong(long number, int maxBytes) -> new Unreadable(number, ProblemFactory.bodyTooLarge(maxBytes));
             case Complete(long number, byte[] json) -> {
                 try {
                     yield new Understood(number, format.read(json));
                 } catch (InvalidJsonException refused) {
-                    yield new Unreadable(number, Problems.of(refused));
+                    yield new Unreadable(number, ProblemFactory.of(refused));
                 }
             }
         };
@@ -85,7 +85,7 @@ public final class IncidentImport {
         return switch (line) {
             case Unreadable(long number, Problem problem) -> Mono.just(Line.refused(number, null, problem));
             case Understood(long number, ExternalIncident incident) -> {
-                String id = CommitIds.external(incident.ref().system(), incident.ref().id());
+                String id = CommitIdDerivation.external(incident.ref().system(), incident.ref().id());
                 yield Mono.fromFuture(() -> commands.send(new ImportIncident(id, incident))
                         .handle((outcome, failure) -> failure == null
                                 ? Line.done(number, outcome, incident.updates().size())
@@ -105,13 +105,13 @@ public final class IncidentImport {
                 return problem;
             }
         }
-        Problem known = failure instanceof EventLogException log ? Problems.ofLog(log) : null;
+        Problem known = failure instanceof EventLogException log ? ProblemFactory.ofLog(log) : null;
         return known != null ? known : unforeseen(failure);
     }
 
     private static Problem unforeseen(Throwable failure) {
         String id = UUID.randomUUID().toString();
         LOG.error("A line could not be imported, correlation id {}", id, failure);
-        return Problems.internalError(id);
+        return ProblemFactory.internalError(id);
     }
 }

@@ -9,7 +9,7 @@ import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.command.dispatch.CommandDispatcher;
 import io.incidentledger.command.dispatch.CommandOutcome;
 import io.incidentledger.command.imports.ImportIncident;
-import io.incidentledger.events.Provenance;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.axon.CommitTurn;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +27,14 @@ final class PerIncidentSequencer {
             .onRetryExhaustedThrow((spec, signal) -> signal.failure());
 
     private final CommandDispatcher dispatcher;
-    private final Provenance provenance;
+    private final EventProvenance eventProvenance;
     private final Map<String, CompletableFuture<CommandOutcome>> latest = new HashMap<>();
     private CompletableFuture<Void> entered = CompletableFuture.completedFuture(null);
     private CommitTurn turn = CommitTurn.first();
 
-    PerIncidentSequencer(CommandDispatcher dispatcher, Provenance provenance) {
+    PerIncidentSequencer(CommandDispatcher dispatcher, EventProvenance eventProvenance) {
         this.dispatcher = dispatcher;
-        this.provenance = provenance;
+        this.eventProvenance = eventProvenance;
     }
 
     /// Must be called in the order in which the commands should take effect.
@@ -71,7 +71,7 @@ final class PerIncidentSequencer {
 
         /// The dispatcher accepts or rejects a command at once.
         private CompletableFuture<CommandOutcome> attempt() {
-            var sent = dispatcher.send(command, new CommandContext(provenance, null, null, null, own));
+            var sent = dispatcher.send(command, new CommandContext(eventProvenance, null, null, null, own));
             if (!sent.isCompletedExceptionally()) {
                 entered.complete(null);
             }

@@ -37,7 +37,7 @@ final class GoogleCloudPage {
 
     static PageSnapshot read(List<LenientJson> items) {
         return new PageSnapshot(SYSTEM, PageSnapshot.Extent.SOME, false,
-                PageParsing.each(items, GoogleCloudPage::incident));
+                PageParser.each(items, GoogleCloudPage::incident));
     }
 
     private static @Nullable Listed incident(LenientJson item) {
@@ -48,7 +48,7 @@ final class GoogleCloudPage {
         if (declared == null && !posted.isEmpty()) {
             declared = posted.getFirst().at();
         }
-        List<PageSnapshot.Name> names = PageParsing.names(item);
+        List<PageSnapshot.Name> names = PageParser.names(item);
         if (declared == null) {
             item.at("begin").fault("is required");
         }
@@ -58,14 +58,14 @@ final class GoogleCloudPage {
         Times times = new Times(declared, begin, MilestoneQuality.ESTIMATED, null, null, null, end, end);
         @Nullable String impact = item.line("status_impact");
         return new Listed(new ExternalRef(SYSTEM, names.getFirst().value(), url(item.line("uri"))),
-                PageParsing.title(item.line("external_desc")), severity(item.line("severity"), impact), services(item),
+                PageParser.title(item.line("external_desc")), severity(item.line("severity"), impact), services(item),
                 impact == null ? Map.of() : Map.of("status-impact", impact), times, posted, regions(item), names,
-                PageParsing.digest(item));
+                PageParser.digest(item));
     }
 
     private static @Nullable String url(@Nullable String uri) {
         try {
-            return uri == null ? null : PageParsing.url(ADDRESS.resolve(uri).toString());
+            return uri == null ? null : PageParser.url(ADDRESS.resolve(uri).toString());
         } catch (IllegalArgumentException noAddress) {
             return null;
         }
@@ -89,7 +89,7 @@ final class GoogleCloudPage {
         if (!item.at("updates").isGiven() && item.at("most_recent_update").json().isObject()) {
             updates = List.of(item.at("most_recent_update"));
         }
-        return PageParsing.oldestFirst(updates.stream().map(GoogleCloudPage::update).filter(Objects::nonNull)
+        return PageParser.oldestFirst(updates.stream().map(GoogleCloudPage::update).filter(Objects::nonNull)
                 .map(Objects::requireNonNull).toList());
     }
 
@@ -101,7 +101,7 @@ final class GoogleCloudPage {
             return null;
         }
         @Nullable String word = update.line("status");
-        return PageParsing.posted(null, created, at, status(word), update.text("text"), word);
+        return PageParser.posted(null, created, at, status(word), update.text("text"), word);
     }
 
     /// The availability of a service says little about the status of the response. Only the end of the incident

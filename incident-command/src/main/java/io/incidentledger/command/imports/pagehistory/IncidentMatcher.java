@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.incidentledger.command.imports.pagehistory.ImportDoubts.Ours;
+import io.incidentledger.command.imports.pagehistory.AmbiguityReporter.Ours;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Name;
-import io.incidentledger.command.imports.pagehistory.RecordedIncidents.Known;
+import io.incidentledger.command.imports.pagehistory.RecordedIncidentReader.Known;
 import io.incidentledger.events.MergeLinks;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// ambiguous, there are two incidents, and that is reported. Not thread-safe; blocks.
 final class IncidentMatcher {
     private static final Comparator<Name> SUREST_FIRST = Comparator
-            .<Name>comparingInt(name -> PageParsing.NAMING.indexOf(name.field())).thenComparing(Name::value);
+            .<Name>comparingInt(name -> PageParser.NAMING.indexOf(name.field())).thenComparing(Name::value);
 
     private final PageIncidentNames.OfPage series;
-    private final RecordedIncidents recorded;
-    private final RecordedNames noted;
-    private final RecordedMerges merges;
-    private final CurrentNames inUse;
-    private final IncidentIds ids;
-    private final ImportDoubts importDoubts;
+    private final RecordedIncidentReader recorded;
+    private final RecordedNameReader noted;
+    private final RecordedMergeReader merges;
+    private final SnapshotNameUses inUse;
+    private final PageIncidentIdResolver ids;
+    private final AmbiguityReporter ambiguityReporter;
     /// Names under which incidents continue as another one, since a snapshot had both names; not noted yet.
     private final Map<Name, Known> shown = new HashMap<>();
     /// Names of incidents that differ from the one that the ledger has under their other name.
@@ -46,16 +46,16 @@ final class IncidentMatcher {
     private Instant present = Instant.MIN;
 
     /// @param inUse receives the names that the snapshots use for the incidents
-    IncidentMatcher(PageIncidentNames.OfPage series, RecordedIncidents recorded, RecordedNames noted,
-            RecordedMerges merges,
-            CurrentNames inUse, IncidentIds ids, ImportDoubts importDoubts) {
+    IncidentMatcher(PageIncidentNames.OfPage series, RecordedIncidentReader recorded, RecordedNameReader noted,
+            RecordedMergeReader merges,
+            SnapshotNameUses inUse, PageIncidentIdResolver ids, AmbiguityReporter ambiguityReporter) {
         this.series = series;
         this.recorded = recorded;
         this.noted = noted;
         this.merges = merges;
         this.inUse = inUse;
         this.ids = ids;
-        this.importDoubts = importDoubts;
+        this.ambiguityReporter = ambiguityReporter;
     }
 
     /// An incident of a snapshot.
@@ -100,7 +100,7 @@ final class IncidentMatcher {
         for (Name other : listed.names().subList(1, listed.names().size())) {
             @Nullable String contradiction = series.contradiction(name, other);
             if (contradiction != null) {
-                importDoubts.contradicted(name, other, contradiction);
+                ambiguityReporter.contradicted(name, other, contradiction);
             }
         }
         return new Asked(name, partner, listed);
@@ -143,7 +143,7 @@ final class IncidentMatcher {
         @Nullable Known instead = instead(asked.name(), own);
         @Nullable String id = take(asked, instead);
         if (id == null && instead != null) {
-            importDoubts.standsBeside(asked.name(), recorded.incidentId(instead.id()));
+            ambiguityReporter.standsBeside(asked.name(), recorded.incidentId(instead.id()));
             id = take(asked, own);
         }
         if (id != null) {
@@ -163,7 +163,7 @@ final class IncidentMatcher {
         String further = ids.of(asked.name(), asked.listed(), present);
         while (id == null) {
             id = take(asked, new Known(further, present));
-            further = IncidentIds.further(asked.name(), further);
+            further = PageIncidentIdResolver.further(asked.name(), further);
         }
         return id;
     }
@@ -176,7 +176,7 @@ final class IncidentMatcher {
         boolean another = called || !mine && !recorded.isAlike(id, asked.listed(), present, false);
         if (another) {
             unsure.add(asked.name());
-            importDoubts.another(asked.name(), asked.words(), recorded.incidentId(id), called
+            ambiguityReporter.another(asked.name(), asked.words(), recorded.incidentId(id), called
                     ? "which has another " + asked.name().field()
                     : "with which it has nothing else in common");
         }
@@ -241,7 +241,7 @@ final class IncidentMatcher {
         Stream<@Nullable Known> byNames = asked.names().stream()
                 .flatMap(name -> Stream.of(ids.declared(name, asked.listed(), present), noted.noted(name)));
         return byNames.anyMatch(known -> known != null && known.id().equals(into))
-                || PageParsing.NAMING.stream()
+                || PageParser.NAMING.stream()
                         .anyMatch(field -> ids.isNoted(new Name(field, id), into)
                                 || ids.isNoted(new Name(field, into), id))
                 || mayBeOne(id, into, asked);
@@ -249,13 +249,13 @@ final class IncidentMatcher {
 
     /// Numbers are reused: an incident that has only a number must have something in common with one of the two.
     private boolean mayBeOne(String id, String into, Asked asked) {
-        if (asked.names().stream().noneMatch(IncidentIds::isSurest)
+        if (asked.names().stream().noneMatch(PageIncidentIdResolver::isSurest)
                 && Stream.of(id, into).noneMatch(each -> recorded.isAlike(each, asked.listed(), present, false))) {
             return false;
         }
         boolean otherwise = Stream.concat(Stream.of(ids.ownName(id)), asked.names().stream())
                 .anyMatch(name -> ids.isCalledOtherwise(into, name, present) || contradicts(name, ids.ownName(into)));
-        boolean noteEach = PageParsing.NAMING.stream()
+        boolean noteEach = PageParser.NAMING.stream()
                 .anyMatch(field -> ids.hasNote(id, field, present) && ids.hasNote(into, field, present));
         return !otherwise && !noteEach && !recorded.wereListedTogether(id, into, present);
     }
@@ -291,7 +291,7 @@ final class IncidentMatcher {
     private void goOn(String id, Known other, Name name, Asked asked) {
         shown.putIfAbsent(name, new Known(id, present));
         if (!merges.areParted(id, other.id(), Instant.MAX)) {
-            importDoubts.two(asked.words(), ours(id), ours(other.id()));
+            ambiguityReporter.two(asked.words(), ours(id), ours(other.id()));
         }
     }
 
@@ -306,7 +306,7 @@ final class IncidentMatcher {
     Set<String> related(Listed listed) {
         Set<String> related = new HashSet<>();
         for (Name name : listed.names()) {
-            if (IncidentIds.isSurest(name)) {
+            if (PageIncidentIdResolver.isSurest(name)) {
                 series.others(name).forEach(lesser -> known(lesser, null).filter(ids::hasNoSureName)
                         .forEach(related::add));
                 known(name, listed).forEach(related::add);

@@ -26,7 +26,7 @@ public final class PageIncidentNames {
         private final int order;
         private final SequencedSet<Name> partners = new LinkedHashSet<>();
         /// The snapshots in which it is the only name of an incident.
-        private final ContiguousRanges alone = new ContiguousRanges();
+        private final NumberRanges alone = new NumberRanges();
         /// Whether two incidents of one snapshot have it.
         private boolean twice;
 

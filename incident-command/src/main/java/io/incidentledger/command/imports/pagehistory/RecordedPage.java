@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
-import io.incidentledger.command.imports.pagehistory.RecordedNames.Note;
+import io.incidentledger.command.imports.pagehistory.RecordedNameReader.Note;
 import io.incidentledger.ledger.EventReader;
 
 /// A page and what the ledger has about it, during an import.
 ///
 /// @param identities matches the incidents of its snapshots with those of the ledger
-record RecordedPage(RecordedIncidents incidents, RecordedNames names, CurrentNames inUse, NamesToRecord toNote,
+record RecordedPage(RecordedIncidentReader incidents, RecordedNameReader names, SnapshotNameUses inUse,
+        NewNameSelector toNote,
         IncidentMatcher identities) {
 
     /// @param actor who imports
@@ -21,14 +22,14 @@ record RecordedPage(RecordedIncidents incidents, RecordedNames names, CurrentNam
     ///     the text
     static RecordedPage of(String system, PageIncidentNames series, EventReader reader, String actor,
             UnaryOperator<String> display, Instant first, BiConsumer<String, String> doubts) {
-        RecordedIncidents incidents = new RecordedIncidents(reader, system, actor);
-        RecordedNames names = new RecordedNames(reader, incidents, system);
-        RecordedMerges merges = new RecordedMerges(incidents);
-        CurrentNames inUse = new CurrentNames();
-        ImportDoubts told = new ImportDoubts(display, doubts);
+        RecordedIncidentReader incidents = new RecordedIncidentReader(reader, system, actor);
+        RecordedNameReader names = new RecordedNameReader(reader, incidents, system);
+        RecordedMergeReader merges = new RecordedMergeReader(incidents);
+        SnapshotNameUses inUse = new SnapshotNameUses();
+        AmbiguityReporter told = new AmbiguityReporter(display, doubts);
         PageIncidentNames.OfPage called = series.ofPage(system);
-        IncidentIds ids = new IncidentIds(called, incidents, names, merges, inUse, told);
-        return new RecordedPage(incidents, names, inUse, new NamesToRecord(incidents, names, ids, first),
+        PageIncidentIdResolver ids = new PageIncidentIdResolver(called, incidents, names, merges, inUse, told);
+        return new RecordedPage(incidents, names, inUse, new NewNameSelector(incidents, names, ids, first),
                 new IncidentMatcher(called, incidents, names, merges, inUse, ids, told));
     }
 

@@ -2,7 +2,7 @@ package io.incidentledger.command.imports.pagehistory;
 
 import java.time.Instant;
 
-import io.incidentledger.command.dispatch.CommitIds;
+import io.incidentledger.command.dispatch.CommitIdDerivation;
 import io.incidentledger.command.imports.ExternalIncident;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.ledger.Hash;
@@ -16,7 +16,7 @@ sealed interface SnapshotChange {
     Hash digest();
 
     default String incidentId() {
-        return CommitIds.external(ref().system(), ref().id());
+        return CommitIdDerivation.external(ref().system(), ref().id());
     }
 
     /// The incident is listed, and this is its state from now on.

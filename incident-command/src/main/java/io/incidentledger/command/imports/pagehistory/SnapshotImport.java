@@ -18,15 +18,15 @@ import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.command.dispatch.CommandDispatcher;
 import io.incidentledger.command.dispatch.CommandOutcome;
 import io.incidentledger.command.dispatch.IdempotencyKeyReusedException;
+import io.incidentledger.command.imports.CancelUnlistedIncident;
 import io.incidentledger.command.imports.ReconcileIncident;
 import io.incidentledger.command.imports.ResolveUnlistedIncident;
-import io.incidentledger.command.imports.WithdrawIncident;
 import io.incidentledger.command.imports.pagehistory.SnapshotChange.Ended;
 import io.incidentledger.command.imports.pagehistory.SnapshotChange.Gone;
 import io.incidentledger.command.imports.pagehistory.SnapshotChange.Told;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.RuleViolationException;
-import io.incidentledger.events.Provenance;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Hash;
@@ -41,18 +41,19 @@ public final class SnapshotImport {
     private final CommandDispatcher dispatcher;
     private final EventReader reader;
     private final SnapshotClock clock;
-    private final Provenance provenance;
+    private final EventProvenance eventProvenance;
     private final UnaryOperator<String> display;
 
     /// @param reader the log that the dispatcher writes to
     /// @param clock the clock of the log
     /// @param display returns the name that people use for an incident of the log
-    public SnapshotImport(CommandDispatcher dispatcher, EventReader reader, SnapshotClock clock, Provenance provenance,
+    public SnapshotImport(CommandDispatcher dispatcher, EventReader reader, SnapshotClock clock,
+            EventProvenance eventProvenance,
             UnaryOperator<String> display) {
         this.dispatcher = dispatcher;
         this.reader = reader;
         this.clock = clock;
-        this.provenance = provenance;
+        this.eventProvenance = eventProvenance;
         this.display = display;
     }
 
@@ -131,7 +132,7 @@ public final class SnapshotImport {
         Run(SnapshotFile first, Instant lastTold, PageIncidentNames names,
                 BiConsumer<String, SnapshotImportException.Fault> doubts) {
             this.series = new SnapshotDiffer(system -> pages.computeIfAbsent(system, each -> RecordedPage.of(each,
-                    names, reader, provenance.actor(), display, first.instant(),
+                    names, reader, eventProvenance.actor(), display, first.instant(),
                     (kind, words) -> doubts.accept(kind,
                             new SnapshotImportException.Fault(present.path().toString(), "", words))))
                     .identities());
@@ -230,7 +231,7 @@ public final class SnapshotImport {
         }
 
         private void correct(Correction correction) {
-            CommandContext context = new CommandContext(provenance, "snapshot-correction/"
+            CommandContext context = new CommandContext(eventProvenance, "snapshot-correction/"
                     + correction.file().instant() + "/" + correction.change().incidentId(),
                     correction.change().digest(), null);
             @Nullable Receipt stored = reader.findCommit(String.valueOf(context.keyedCommitId())).orElse(null);
@@ -280,7 +281,7 @@ public final class SnapshotImport {
     private record Correction(SnapshotChange change, SnapshotFile file, boolean told) {}
 
     private CommandContext context(SnapshotFile file, SnapshotChange change) {
-        return new CommandContext(provenance, RecordedIncidents.key(file.instant(), change.incidentId()),
+        return new CommandContext(eventProvenance, RecordedIncidentReader.key(file.instant(), change.incidentId()),
                 change.digest(), null);
     }
 
@@ -307,7 +308,7 @@ public final class SnapshotImport {
             case Told told -> new ReconcileIncident(change.incidentId(), told.incident(), former);
             case Ended ended ->
                 new ResolveUnlistedIncident(change.incidentId(), ended.listedAt(), file.instant(), former);
-            case Gone _ -> new WithdrawIncident(change.incidentId());
+            case Gone _ -> new CancelUnlistedIncident(change.incidentId());
         };
     }
 

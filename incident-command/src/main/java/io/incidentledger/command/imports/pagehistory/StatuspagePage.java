@@ -52,7 +52,7 @@ final class StatuspagePage {
         }
         String system = page == null ? SYSTEM : SYSTEM + ":" + page;
         @Nullable String address = root.at("page").line("url");
-        List<Listed> incidents = PageParsing.each(items, item -> incident(item, system, address));
+        List<Listed> incidents = PageParser.each(items, item -> incident(item, system, address));
         return new PageSnapshot(system, extent(root, incidents), maintenances, incidents);
     }
 
@@ -72,7 +72,7 @@ final class StatuspagePage {
         if (declared == null && !posted.isEmpty()) {
             declared = posted.getFirst().at();
         }
-        List<PageSnapshot.Name> names = PageParsing.names(item);
+        List<PageSnapshot.Name> names = PageParser.names(item);
         if (declared == null) {
             item.at("created_at").fault("is required");
         }
@@ -88,18 +88,18 @@ final class StatuspagePage {
         Times times = new Times(declared, started, MilestoneQuality.ESTIMATED, null, null,
                 item.instant("monitoring_at"), null, end);
         @Nullable String impact = item.line("impact_override", "impact");
-        return new Listed(new ExternalRef(system, id, url(item, address, id)), PageParsing.title(item.line("name")),
+        return new Listed(new ExternalRef(system, id, url(item, address, id)), PageParser.title(item.line("name")),
                 StatusPageVocabulary.severity(impact), services(item), StatusPageVocabulary.labels(impact), times,
-                withStatus(posted, status, item, declared), null, names, PageParsing.digest(item));
+                withStatus(posted, status, item, declared), null, names, PageParser.digest(item));
     }
 
     private static @Nullable String url(LenientJson item, @Nullable String address, String id) {
-        @Nullable String link = PageParsing.url(item.line("shortlink", "url"));
-        return link != null || address == null ? link : PageParsing.url(address + "/incidents/" + id);
+        @Nullable String link = PageParser.url(item.line("shortlink", "url"));
+        return link != null || address == null ? link : PageParser.url(address + "/incidents/" + id);
     }
 
     private static List<Posted> posted(LenientJson item) {
-        return PageParsing.oldestFirst(item.at("incident_updates").items().stream().map(StatuspagePage::update)
+        return PageParser.oldestFirst(item.at("incident_updates").items().stream().map(StatuspagePage::update)
                 .filter(Objects::nonNull).map(Objects::requireNonNull).toList());
     }
 
@@ -111,7 +111,7 @@ final class StatuspagePage {
             return null;
         }
         @Nullable String word = update.line("status");
-        return PageParsing.posted(update.id("id"), created, at, status(word), update.text("body"), word);
+        return PageParser.posted(update.id("id"), created, at, status(word), update.text("body"), word);
     }
 
     /// An unknown term leaves the status as it is.
@@ -130,7 +130,7 @@ final class StatuspagePage {
         if (body == null || at == null || posted.stream().anyMatch(update -> body.equals(update.message()))) {
             return posted;
         }
-        return PageParsing.oldestFirst(Stream.concat(posted.stream(),
+        return PageParser.oldestFirst(Stream.concat(posted.stream(),
                 Stream.of(new Posted(POSTMORTEM_ID, null, at, null, body))).toList());
     }
 

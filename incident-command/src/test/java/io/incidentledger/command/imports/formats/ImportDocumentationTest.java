@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.incidentledger.command.imports.ExternalIncident;
-import io.incidentledger.command.imports.formats.github.GithubLine;
+import io.incidentledger.command.imports.formats.github.GithubImportLine;
 import io.incidentledger.command.imports.ndjson.ImportResponseLine;
 import org.junit.jupiter.api.Test;
 
@@ -31,13 +31,13 @@ class ImportDocumentationTest {
 
     @Test
     void everyFieldOfOurFormatIsNamed() {
-        assertThat(Arrays.stream(LedgerLine.class.getRecordComponents()).map(RecordComponent::getName))
+        assertThat(Arrays.stream(NativeImportLine.class.getRecordComponents()).map(RecordComponent::getName))
                 .allSatisfy(field -> assertThat(section("## Our own format")).containsPattern("`" + field + "[`\\[{]"));
     }
 
     @Test
     void everyFieldOfGithubsHistoryIsNamed() {
-        assertThat(Arrays.stream(GithubLine.class.getDeclaredFields())
+        assertThat(Arrays.stream(GithubImportLine.class.getDeclaredFields())
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
                 .map(field -> field.isAnnotationPresent(JsonProperty.class)
                         ? field.getAnnotation(JsonProperty.class).value()

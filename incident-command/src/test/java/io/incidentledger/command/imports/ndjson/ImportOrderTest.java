@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
 
 import io.incidentledger.command.dispatch.AxonCommandDispatcher;
 import io.incidentledger.command.dispatch.CommandSettings;
-import io.incidentledger.command.dispatch.CommitIds;
+import io.incidentledger.command.dispatch.CommitIdDerivation;
 import io.incidentledger.command.dispatch.DeclarationIndex;
 import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.command.imports.ndjson.ImportResponseLine.Ended;
-import io.incidentledger.events.Provenance;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.NewCommit;
@@ -103,7 +103,7 @@ class ImportOrderTest {
             String id = kind == 0 ? "id" + random.nextInt(i + 1) : "id" + i;
             lines.add(kind == 1 ? "{" : line(id, kind == 0 ? "again " + i : "t"));
             if (kind != 1 && (known.add(id) || kind == 0)) {
-                written.add(CommitIds.external("s", id));
+                written.add(CommitIdDerivation.external("s", id));
             }
         }
         try (HesitantLog log = new HesitantLog(maxInFlight > LINES, -1)) {
@@ -123,7 +123,7 @@ class ImportOrderTest {
             assertThat(first.stoppedAtLine()).isNotNull();
             assertThat(second.stoppedAtLine()).isNull();
             assertThat(log.streams()).isEqualTo(
-                    IntStream.range(0, 500).mapToObj(i -> CommitIds.external("s", "id" + i)).toList());
+                    IntStream.range(0, 500).mapToObj(i -> CommitIdDerivation.external("s", "id" + i)).toList());
         }
     }
 
@@ -161,7 +161,7 @@ class ImportOrderTest {
                 text -> DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.UTF_8)));
         ImportResponseLine last = new IncidentImport(dispatcher, List.of())
                 .run(body, ImportFormat.LEDGER,
-                        new Provenance("ann", null, null, null, null))
+                        new EventProvenance("ann", null, null, null, null))
                 .blockLast();
         return ((Ended) last).summary();
     }

@@ -24,7 +24,7 @@ import io.incidentledger.command.imports.ndjson.ImportResponseLine.Ended;
 import io.incidentledger.command.imports.ndjson.ImportResponseLine.Line;
 import io.incidentledger.command.imports.ndjson.ImportResponseLine.Outcome;
 import io.incidentledger.command.incident.IncidentCommand;
-import io.incidentledger.events.Provenance;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.ledger.EventLogException;
@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(60)
 class IncidentImportTest {
-    private static final Provenance SOMEBODY = new Provenance("ann", null, null, null, null);
+    private static final EventProvenance SOMEBODY = new EventProvenance("ann", null, null, null, null);
 
     private final Pipeline pipeline = new Pipeline();
     private final IncidentImport incidentImport = new IncidentImport(pipeline, List.of());

@@ -8,7 +8,7 @@ import java.util.List;
 import io.incidentledger.command.dispatch.AxonCommandDispatcher;
 import io.incidentledger.command.dispatch.CommandSettings;
 import io.incidentledger.command.dispatch.DeclarationIndex;
-import io.incidentledger.events.Provenance;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.ledger.axon.AxonDefaults;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.ledger.memory.InMemorySnapshotStore;
@@ -33,7 +33,8 @@ final class ImportingCommandSide implements AutoCloseable {
     SnapshotSummary emit(List<SnapshotFile> files, String actor) {
         PageIncidentNames names = SnapshotImport.check(files, read -> {}, fault -> {});
         doubts.clear();
-        return new SnapshotImport(pipeline, log, clock, new Provenance(actor, null, null, null, null), declared::nameOf)
+        return new SnapshotImport(pipeline, log, clock, new EventProvenance(actor, null, null, null, null),
+                declared::nameOf)
                 .run(files, names, told -> {}, (kind, doubt) -> doubts.add(doubt.toString()));
     }
 

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-import io.incidentledger.command.dispatch.CommitIds;
+import io.incidentledger.command.dispatch.CommitIdDerivation;
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.*;
@@ -49,7 +49,7 @@ record LedgerIncident(String id, String title, String severity, String status, S
 
     private static List<RecordedEvent> recorded(EventReader reader, long position, String system, String id) {
         List<RecordedEvent> events = new ArrayList<>();
-        for (StoredEvent stored : reader.readStream(CommitIds.external(system, id), 0, position)) {
+        for (StoredEvent stored : reader.readStream(CommitIdDerivation.external(system, id), 0, position)) {
             events.add(Objects.requireNonNull(DECODER.decode(stored)));
         }
         return events;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.incidentledger.command.dispatch.CommitIds;
+import io.incidentledger.command.dispatch.CommitIdDerivation;
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
 import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
 import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
@@ -239,6 +239,6 @@ class MergedByPeopleTest extends PageThatIsRenaming {
     }
 
     private static String incidentId(String id) {
-        return id.equals("by-hand") ? CommitIds.external("people", id) : external(id);
+        return id.equals("by-hand") ? CommitIdDerivation.external("people", id) : external(id);
     }
 }

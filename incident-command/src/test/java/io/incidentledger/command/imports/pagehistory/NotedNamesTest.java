@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.incidentledger.command.dispatch.CommandContext;
-import io.incidentledger.command.dispatch.CommitIds;
+import io.incidentledger.command.dispatch.CommitIdDerivation;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
 import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.ledger.Hash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +83,7 @@ class NotedNamesTest extends PageThatIsRenaming {
     private void whatIsPassedOver(boolean open) throws IOException {
         onPage("10", open, page("\"number\": 7", "Disks fail"));
         onPage("11", open, page("\"id\": \"100\", \"number\": 7", "Disks still fail"));
-        retractNote(CommitIds.external("statuspage:p", "7"));
+        retractNote(CommitIdDerivation.external("statuspage:p", "7"));
         onPage("12", open, page("\"id\": \"100\"", "Few disks fail"));
         onPage("13", open, page("\"id\": \"100\"", "Disks are slow"), page("\"number\": 100", "Mail fails"));
         onPage("14", open, page("\"id\": \"100\"", "Disks work"));
@@ -100,7 +100,7 @@ class NotedNamesTest extends PageThatIsRenaming {
     }
 
     private void retractNote(String incidentId) {
-        String entryId = CommitIds.derived(incidentId, "snapshot-name/id");
+        String entryId = CommitIdDerivation.derived(incidentId, "snapshot-name/id");
         by(new RetractEntry(incidentId, entryId, "another one"));
     }
 
@@ -139,7 +139,7 @@ class NotedNamesTest extends PageThatIsRenaming {
         side.pipeline.send(
                 new AddTimelineEntry(external(id), "4f1c0de0-0000-8000-8000-000000000001", EntryKind.NOTE,
                         "On the page this incident has the id abc.", List.of(), null),
-                new CommandContext(new Provenance("import", source, null, null, null),
+                new CommandContext(new EventProvenance("import", source, null, null, null),
                         "snapshot-name/" + SYSTEM + "/id/abc", Hash.of(new byte[Hash.LENGTH]), null))
                 .join();
     }

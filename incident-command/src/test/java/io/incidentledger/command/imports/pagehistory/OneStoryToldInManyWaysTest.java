@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import io.incidentledger.command.dispatch.CommandContext;
-import io.incidentledger.command.dispatch.CommitIds;
+import io.incidentledger.command.dispatch.CommitIdDerivation;
 import io.incidentledger.command.imports.formats.ImportFormat;
 import io.incidentledger.command.imports.ndjson.IncidentImport;
 import io.incidentledger.command.incident.IncidentCommand;
@@ -27,12 +27,12 @@ import io.incidentledger.command.incident.IncidentCommand.RecordMilestone;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.CorrectedEvents;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
@@ -63,7 +63,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OneStoryToldInManyWaysTest {
 
     private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
-    private static final Provenance ANN = new Provenance("ann", null, null, null, null);
+    private static final EventProvenance ANN = new EventProvenance("ann", null, null, null, null);
     private static final Instant DAY = Instant.parse("2024-03-05T00:00:00Z");
     private static final Instant LATER = DAY.plus(Duration.ofDays(365));
     private static final String COMMANDED = "0190c1f2-0000-7000-8000-000000000001";
@@ -123,11 +123,11 @@ class OneStoryToldInManyWaysTest {
         importLines(ImportFormat.LEDGER, growing ? growing(story) : List.of(story));
         importLines(ImportFormat.GITHUB, growing ? growing(story) : List.of(story));
         String byCommands = summary(COMMANDED);
-        assertThat(summary(CommitIds.external("tracker", "1"))).as("our format").isEqualTo(byCommands);
-        assertThat(summary(CommitIds.external("github-status", "1"))).as("GitHub").isEqualTo(byCommands);
+        assertThat(summary(CommitIdDerivation.external("tracker", "1"))).as("our format").isEqualTo(byCommands);
+        assertThat(summary(CommitIdDerivation.external("github-status", "1"))).as("GitHub").isEqualTo(byCommands);
         if (story.downtimeEnd() == null) {
             snapshots(growing ? growing(story) : List.of(story));
-            assertThat(summary(CommitIds.external("statuspage:p", "1"))).as("snapshots").isEqualTo(byCommands);
+            assertThat(summary(CommitIdDerivation.external("statuspage:p", "1"))).as("snapshots").isEqualTo(byCommands);
         }
     }
 
@@ -142,8 +142,8 @@ class OneStoryToldInManyWaysTest {
         importLines(ImportFormat.GITHUB, List.of(story));
         snapshots(growing(story));
 
-        for (String id : List.of(COMMANDED, CommitIds.external("tracker", "1"),
-                CommitIds.external("github-status", "1"), CommitIds.external("statuspage:p", "1"))) {
+        for (String id : List.of(COMMANDED, CommitIdDerivation.external("tracker", "1"),
+                CommitIdDerivation.external("github-status", "1"), CommitIdDerivation.external("statuspage:p", "1"))) {
             assertThat(DurationCalculator
                     .reading(milestones(id), DurationDefinitions.DEFAULT.named("timeToRestore"), LATER)
                     .length()).isEqualTo(Duration.ofSeconds(11_400));

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.incidentledger.command.dispatch.CommandContext;
-import io.incidentledger.command.dispatch.CommitIds;
+import io.incidentledger.command.dispatch.CommitIdDerivation;
 import io.incidentledger.command.imports.ExternalIncident;
 import io.incidentledger.command.imports.ReconcileIncident;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
 import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.Mode;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Visibility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +55,7 @@ abstract class PageThatIsRenaming {
                     new ExternalRef(SYSTEM, ids[i], null), listed.title(), null, listed.severity(), List.of(), Map.of(),
                     Visibility.NORMAL, Mode.BACKFILL, "import", listed.times(), List.of(), List.of(), List.of(),
                     List.of()), false),
-                    new CommandContext(new Provenance("ann", null, null, null, null),
+                    new CommandContext(new EventProvenance("ann", null, null, null, null),
                             "snapshot/" + file.instant() + "/" + external(ids[i]), listed.digest(), null))
                     .join();
         }
@@ -95,7 +95,8 @@ abstract class PageThatIsRenaming {
     }
 
     void by(IncidentCommand command) {
-        side.pipeline.send(command, new CommandContext(new Provenance("bob", null, null, null, null), null, null, null))
+        side.pipeline
+                .send(command, new CommandContext(new EventProvenance("bob", null, null, null, null), null, null, null))
                 .join();
     }
 
@@ -128,7 +129,7 @@ abstract class PageThatIsRenaming {
     }
 
     static String external(String id) {
-        return CommitIds.external(SYSTEM, id);
+        return CommitIdDerivation.external(SYSTEM, id);
     }
 
     String title(String id) {

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.LongStream;
 
 import io.incidentledger.command.dispatch.CommandContext;
-import io.incidentledger.command.dispatch.CommitIds;
+import io.incidentledger.command.dispatch.CommitIdDerivation;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.MergeIncident;
 import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
@@ -27,12 +27,12 @@ import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
 import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
 import io.incidentledger.command.incident.RuleViolationException;
 import io.incidentledger.command.incident.UnknownEntryException;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.IncidentUnmerged;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.projection.EventDecoder;
@@ -232,7 +232,8 @@ class SeriesInPartsTest {
         private void send(IncidentCommand command) {
             try {
                 side.pipeline.send(command,
-                        new CommandContext(new Provenance("bob", null, null, null, null), null, null, null)).join();
+                        new CommandContext(new EventProvenance("bob", null, null, null, null), null, null, null))
+                        .join();
             } catch (CompletionException refused) {
                 assertThat(refused.getCause()).isInstanceOfAny(RuleViolationException.class,
                         UnknownEntryException.class);
@@ -277,7 +278,8 @@ class SeriesInPartsTest {
                 told.computeIfAbsent(event.incidentId(), id -> new HashSet<>()).add(title.split(" ")[1]);
             }
             if (event.event() instanceof IncidentDeclared declared && declared.externalRef() != null) {
-                ids.put(CommitIds.external(page.system(), declared.externalRef().id()), declared.externalRef().id());
+                ids.put(CommitIdDerivation.external(page.system(), declared.externalRef().id()),
+                        declared.externalRef().id());
             }
         }
         assertThat(told.values()).as("incidents of the page in each one of the ledger")

@@ -9,16 +9,17 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.incidentledger.command.dispatch.CommandContext;
-import io.incidentledger.command.dispatch.CommitIds;
+import io.incidentledger.command.dispatch.CommitIdDerivation;
+import io.incidentledger.command.imports.CancelUnlistedIncident;
 import io.incidentledger.command.imports.ExternalIncident;
 import io.incidentledger.command.imports.ReconcileIncident;
-import io.incidentledger.command.imports.WithdrawIncident;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.CancelIncident;
 import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
@@ -30,7 +31,6 @@ import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.ledger.Hash;
@@ -162,10 +162,12 @@ class SnapshotImportTest {
         summary("10", incident("a", "09:00", ""));
         side.emit(files());
         side.clock.set(Instant.parse("2024-05-01T11:00:00Z"));
-        String id = CommitIds.external(SYSTEM, "a");
-        side.pipeline.send(new WithdrawIncident(id), new CommandContext(new Provenance("ann", null, null, null, null),
-                "snapshot/2024-05-01T11:00:00Z/" + id,
-                digest(), null)).join();
+        String id = CommitIdDerivation.external(SYSTEM, "a");
+        side.pipeline.send(new CancelUnlistedIncident(id),
+                new CommandContext(new EventProvenance("ann", null, null, null, null),
+                        "snapshot/2024-05-01T11:00:00Z/" + id,
+                        digest(), null))
+                .join();
         summary("11");
 
         assertThat(side.emit(files()).events()).isEqualTo(
@@ -179,8 +181,10 @@ class SnapshotImportTest {
         summary("10", incident("a", "09:00", ""));
         summary("11");
         side.emit(files());
-        side.pipeline.send(new ReopenIncident(CommitIds.external(SYSTEM, "a"), "still there", null), new CommandContext(
-                new Provenance("bob", null, null, null, null), null, null, null)).join();
+        side.pipeline.send(new ReopenIncident(CommitIdDerivation.external(SYSTEM, "a"), "still there", null),
+                new CommandContext(
+                        new EventProvenance("bob", null, null, null, null), null, null, null))
+                .join();
 
         assertThat(side.emit(files()).events()).isEmpty();
     }
@@ -189,8 +193,10 @@ class SnapshotImportTest {
     void whatPeopleCancelledInTheWordsOfAnImportStaysCancelled() throws IOException {
         summary("10", incident("a", "09:00", ""));
         side.emit(files());
-        side.pipeline.send(new CancelIncident(CommitIds.external(SYSTEM, "a"), "no longer in the snapshot", null),
-                new CommandContext(new Provenance("bob", null, null, null, null), null, null, null)).join();
+        side.pipeline
+                .send(new CancelIncident(CommitIdDerivation.external(SYSTEM, "a"), "no longer in the snapshot", null),
+                        new CommandContext(new EventProvenance("bob", null, null, null, null), null, null, null))
+                .join();
         summary("11", incident("a", "09:00", "", update("u1", "10:30", "It goes on.")));
 
         assertThat(side.emit(files()).events()).isEqualTo(Map.of("StatusUpdated", 1L));
@@ -249,11 +255,12 @@ class SnapshotImportTest {
                 List.of(new ExternalIncident.Update("u1", listed.posted().getFirst().at(), Status.INVESTIGATING,
                         "We look.", Audience.PUBLIC)),
                 List.of(), List.of(), List.of());
-        String id = CommitIds.external(SYSTEM, "a");
+        String id = CommitIdDerivation.external(SYSTEM, "a");
         side.clock.set(Instant.parse("2024-05-01T10:00:00Z"));
         side.pipeline
-                .send(new ReconcileIncident(id, former, false), new CommandContext(new Provenance("ann", null, null,
-                        null, null), "snapshot/2024-05-01T10:00:00Z/" + id, listed.digest(), null))
+                .send(new ReconcileIncident(id, former, false),
+                        new CommandContext(new EventProvenance("ann", null, null,
+                                null, null), "snapshot/2024-05-01T10:00:00Z/" + id, listed.digest(), null))
                 .join();
 
         assertThat(side.emit(files()).events()).isEqualTo(Map.of("StatusUpdated", 1L));
@@ -345,8 +352,10 @@ class SnapshotImportTest {
     void whatPeopleAddedStaysWhenLaterSnapshotsAreTold() throws IOException {
         file("10", incident("a", "09:00", ""));
         side.emit(files());
-        side.pipeline.send(new AddTimelineEntry(CommitIds.external(SYSTEM, "a"), "note", EntryKind.NOTE, "Ours.",
-                List.of(), null), new CommandContext(new Provenance("bob", null, null, null, null), null, null, null))
+        side.pipeline
+                .send(new AddTimelineEntry(CommitIdDerivation.external(SYSTEM, "a"), "note", EntryKind.NOTE, "Ours.",
+                        List.of(), null),
+                        new CommandContext(new EventProvenance("bob", null, null, null, null), null, null, null))
                 .join();
         file("11", incident("a", "09:00", "10:30"));
 

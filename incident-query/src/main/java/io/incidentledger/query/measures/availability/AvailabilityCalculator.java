@@ -11,7 +11,7 @@ import io.incidentledger.events.NameKey;
 import io.incidentledger.events.milestones.ImpactPeriod;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
-import io.incidentledger.query.measures.MeasureView;
+import io.incidentledger.query.measures.MeasureViewDefinition;
 import io.incidentledger.query.measures.ReportPeriod;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,7 @@ final class AvailabilityCalculator {
     void add(StoredDocument<MeasureRow> incident) {
         MeasureRow row = incident.content();
         boolean named = row.services().stream().anyMatch(each -> NameKey.of(each).equals(service));
-        List<ImpactPeriod> stretches = MeasureView.impact(row);
+        List<ImpactPeriod> stretches = MeasureViewDefinition.impact(row);
         if (named && stretches.isEmpty() && covers(row.declaredAt())) {
             blanks++;
         }

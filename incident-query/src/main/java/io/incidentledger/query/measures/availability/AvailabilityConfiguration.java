@@ -1,6 +1,6 @@
 package io.incidentledger.query.measures.availability;
 
-import io.incidentledger.query.measures.MeasureSource;
+import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class AvailabilityConfiguration {
 
     @Bean
-    AvailabilityController availabilityController(QueryExecutor executor, MeasureSource source) {
+    AvailabilityController availabilityController(QueryExecutor executor, MeasureRowReader source) {
         return new AvailabilityController(executor, source);
     }
 }

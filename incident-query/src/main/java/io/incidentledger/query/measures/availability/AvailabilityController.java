@@ -7,8 +7,8 @@ import io.incidentledger.events.NameKey;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.IncludeOption;
-import io.incidentledger.query.measures.MeasureParameters;
-import io.incidentledger.query.measures.MeasureSource;
+import io.incidentledger.query.measures.MeasureQueryParser;
+import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.measures.ReportPeriod;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
@@ -26,9 +26,9 @@ import reactor.core.publisher.Mono;
 final class AvailabilityController {
 
     private final QueryExecutor executor;
-    private final MeasureSource source;
+    private final MeasureRowReader source;
 
-    AvailabilityController(QueryExecutor executor, MeasureSource source) {
+    AvailabilityController(QueryExecutor executor, MeasureRowReader source) {
         this.executor = executor;
         this.source = source;
     }
@@ -37,7 +37,7 @@ final class AvailabilityController {
     Mono<ResponseEntity<AvailabilityResponse>> availability(@PathVariable("name") String name,
             QueryParameters parameters) {
         ReadOptions options = ReadOptions.of(parameters);
-        MeasureParameters asked = new MeasureParameters(parameters);
+        MeasureQueryParser asked = new MeasureQueryParser(parameters);
         ReportPeriod window = asked.window();
         Set<IncludeOption> included = asked.included();
         int limit = parameters.limit();

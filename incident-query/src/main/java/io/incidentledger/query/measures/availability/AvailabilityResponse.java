@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.incidentledger.events.ImpactLevel;
-import io.incidentledger.events.durations.Seconds;
+import io.incidentledger.events.durations.DurationSeconds;
 import io.incidentledger.query.measures.ReportPeriod;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +65,9 @@ public record AvailabilityResponse(String service, long position, Instant from, 
             AvailabilityCalculator found, List<AvailabilityCalculator.Outage> shown, Map<String, Long> numbers) {
         Duration observed = found.observed();
         Duration down = found.downtime();
-        return new AvailabilityResponse(service, position, window.from(), window.to(), included, Seconds.of(observed),
-                Seconds.of(down), share(down, observed), share(observed.minus(down), observed),
+        return new AvailabilityResponse(service, position, window.from(), window.to(), included,
+                DurationSeconds.of(observed),
+                DurationSeconds.of(down), share(down, observed), share(observed.minus(down), observed),
                 Stream.of(ImpactLevel.FULL, ImpactLevel.PARTIAL, ImpactLevel.DEGRADED, null)
                         .map(level -> level(found, level, observed)).toList(),
                 found.blanks(), found.invalids(), found.outages().size(),
@@ -75,7 +76,7 @@ public record AvailabilityResponse(String service, long position, Instant from, 
 
     private static Level level(AvailabilityCalculator found, @Nullable ImpactLevel level, Duration observed) {
         Duration length = found.downtime(level);
-        return new Level(name(level), Seconds.of(length), share(length, observed));
+        return new Level(name(level), DurationSeconds.of(length), share(length, observed));
     }
 
     private static String name(@Nullable ImpactLevel level) {
@@ -86,7 +87,7 @@ public record AvailabilityResponse(String service, long position, Instant from, 
         if (whole.isZero()) {
             return null;
         }
-        BigDecimal share = Seconds.of(part).divide(Seconds.of(whole), DIGITS, RoundingMode.HALF_EVEN)
+        BigDecimal share = DurationSeconds.of(part).divide(DurationSeconds.of(whole), DIGITS, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros();
         return share.scale() < 0 ? share.setScale(0) : share;
     }

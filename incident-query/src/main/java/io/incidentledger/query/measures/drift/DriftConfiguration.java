@@ -1,7 +1,7 @@
 package io.incidentledger.query.measures.drift;
 
 import io.incidentledger.ledger.EventReader;
-import io.incidentledger.query.measures.MeasureSource;
+import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class DriftConfiguration {
 
     @Bean
-    DriftController driftController(QueryExecutor executor, MeasureSource source, EventReader reader) {
-        return new DriftController(executor, source, new DriftEvents(source, reader));
+    DriftController driftController(QueryExecutor executor, MeasureRowReader source, EventReader reader) {
+        return new DriftController(executor, source, new DriftEventFinder(source, reader));
     }
 }

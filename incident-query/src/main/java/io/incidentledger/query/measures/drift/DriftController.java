@@ -2,9 +2,9 @@ package io.incidentledger.query.measures.drift;
 
 import io.incidentledger.http.PointInTime;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.query.measures.MeasureParameters;
 import io.incidentledger.query.measures.MeasureQuery;
-import io.incidentledger.query.measures.MeasureSource;
+import io.incidentledger.query.measures.MeasureQueryParser;
+import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
@@ -19,10 +19,10 @@ import reactor.core.publisher.Mono;
 final class DriftController {
 
     private final QueryExecutor executor;
-    private final MeasureSource source;
-    private final DriftEvents events;
+    private final MeasureRowReader source;
+    private final DriftEventFinder events;
 
-    DriftController(QueryExecutor executor, MeasureSource source, DriftEvents events) {
+    DriftController(QueryExecutor executor, MeasureRowReader source, DriftEventFinder events) {
         this.executor = executor;
         this.source = source;
         this.events = events;
@@ -35,7 +35,7 @@ final class DriftController {
         Long minPosition = parameters.position("minPosition");
         PointInTime from = parameters.moment("from");
         PointInTime to = parameters.moment("to");
-        MeasureQuery query = new MeasureParameters(parameters).questionOfDrift();
+        MeasureQuery query = new MeasureQueryParser(parameters).questionOfDrift();
         if (from == null) {
             parameters.fault("from", "must be an instant or a position: when the figures were reported");
         }

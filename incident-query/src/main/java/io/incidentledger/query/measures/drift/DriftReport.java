@@ -17,23 +17,23 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.durations.DurationCalculator;
 import io.incidentledger.events.durations.DurationDefinition;
 import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.events.durations.DurationSeconds;
 import io.incidentledger.events.durations.MeasuredDuration;
-import io.incidentledger.events.durations.Seconds;
 import io.incidentledger.query.measures.Grouping;
 import io.incidentledger.query.measures.IncludeOption;
 import io.incidentledger.query.measures.MeasureCatalog;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
-import io.incidentledger.query.measures.MeasureSource;
+import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.measures.drift.DriftResponse.FigureDrift;
 import io.incidentledger.query.measures.drift.DriftResponse.Movement;
 import io.incidentledger.query.measures.drift.DriftResponse.MovingEvent;
 import io.incidentledger.query.measures.drift.DriftResponse.Reported;
 import io.incidentledger.query.measures.drift.DriftResponse.Said;
-import io.incidentledger.query.measures.report.MeasureGroups;
-import io.incidentledger.query.measures.statistics.MeasureSample;
-import io.incidentledger.query.measures.statistics.Sample;
-import io.incidentledger.query.measures.statistics.SampleCollector;
+import io.incidentledger.query.measures.report.MeasureGrouper;
+import io.incidentledger.query.measures.statistics.DurationCollector;
+import io.incidentledger.query.measures.statistics.MeasureContribution;
+import io.incidentledger.query.measures.statistics.MeasureSampleResponse;
 import io.incidentledger.query.measures.statistics.TimeBetweenFailures;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +45,8 @@ final class DriftReport {
     static final int MAX_MOVEMENTS = 100;
 
     private final MeasureQuery query;
-    private final MeasureSource source;
-    private final DriftEvents events;
+    private final MeasureRowReader source;
+    private final DriftEventFinder events;
     private final Side earlier;
     private final Side later;
 
@@ -55,12 +55,12 @@ final class DriftReport {
 
         private final ReadPoint point;
         private final DurationDefinitions definitions;
-        private final MeasureGroups groups;
+        private final MeasureGrouper groups;
 
         Side(ReadPoint point) {
             this.point = point;
             this.definitions = source.definitions(point);
-            this.groups = new MeasureGroups(query, definitions, source.lookedAt(query, false, point),
+            this.groups = new MeasureGrouper(query, definitions, source.lookedAt(query, false, point),
                     point.now(), true);
         }
 
@@ -73,13 +73,13 @@ final class DriftReport {
             return definitions.all().stream().filter(each -> each.key().equals(measure)).findFirst().orElse(null);
         }
 
-        SequencedMap<String, SampleCollector> samples(String group) {
+        SequencedMap<String, DurationCollector> samples(String group) {
             return groups.group(group).samples();
         }
     }
 
     /// @param earlier an as-of read point; so is `later`, which must not precede it
-    DriftReport(MeasureQuery query, MeasureSource source, DriftEvents events, ReadPoint earlier,
+    DriftReport(MeasureQuery query, MeasureRowReader source, DriftEventFinder events, ReadPoint earlier,
             ReadPoint later) {
         this.query = query;
         this.source = source;
@@ -90,7 +90,7 @@ final class DriftReport {
     }
 
     DriftResponse answer() {
-        SortedSet<String> keys = new TreeSet<>(MeasureGroups.NONE_LAST);
+        SortedSet<String> keys = new TreeSet<>(MeasureGrouper.NONE_LAST);
         keys.addAll(earlier.groups.all().keySet());
         keys.addAll(later.groups.all().keySet());
         List<DriftResponse.Group> groups = keys.stream().map(this::group).toList();
@@ -103,20 +103,20 @@ final class DriftReport {
     }
 
     private DriftResponse.Group group(String key) {
-        SequencedMap<String, SampleCollector> before = earlier.samples(key);
-        SequencedMap<String, SampleCollector> after = later.samples(key);
+        SequencedMap<String, DurationCollector> before = earlier.samples(key);
+        SequencedMap<String, DurationCollector> after = later.samples(key);
         SequencedMap<String, FigureDrift> drifts = new LinkedHashMap<>();
-        after.forEach((measure, sampleCollector) -> drifts.put(measure,
-                drift(key, measure, before.get(measure), sampleCollector)));
-        before.forEach((measure, sampleCollector) -> drifts.computeIfAbsent(measure,
-                gone -> drift(key, gone, sampleCollector, null)));
+        after.forEach((measure, durationCollector) -> drifts.put(measure,
+                drift(key, measure, before.get(measure), durationCollector)));
+        before.forEach((measure, durationCollector) -> drifts.computeIfAbsent(measure,
+                gone -> drift(key, gone, durationCollector, null)));
         return new DriftResponse.Group(key, drifts);
     }
 
-    private FigureDrift drift(String group, String measure, @Nullable SampleCollector before,
-            @Nullable SampleCollector after) {
-        SortedMap<String, List<Sample>> saidBefore = byIncident(before);
-        SortedMap<String, List<Sample>> saidAfter = byIncident(after);
+    private FigureDrift drift(String group, String measure, @Nullable DurationCollector before,
+            @Nullable DurationCollector after) {
+        SortedMap<String, List<MeasureContribution>> saidBefore = byIncident(before);
+        SortedMap<String, List<MeasureContribution>> saidAfter = byIncident(after);
         SortedSet<String> incidents = new TreeSet<>(saidBefore.keySet());
         incidents.addAll(saidAfter.keySet());
         incidents.removeIf(id -> said(saidBefore.get(id)).equals(said(saidAfter.get(id))));
@@ -129,27 +129,29 @@ final class DriftReport {
                 changed, incidents.size(), movements);
     }
 
-    private static SortedMap<String, List<Sample>> byIncident(@Nullable SampleCollector sampleCollector) {
-        SortedMap<String, List<Sample>> byIncident = new TreeMap<>();
-        if (sampleCollector != null) {
-            sampleCollector.kept().forEach(sample -> byIncident
-                    .computeIfAbsent(sample.incident().id(), id -> new ArrayList<>()).add(sample));
+    private static SortedMap<String, List<MeasureContribution>> byIncident(
+            @Nullable DurationCollector durationCollector) {
+        SortedMap<String, List<MeasureContribution>> byIncident = new TreeMap<>();
+        if (durationCollector != null) {
+            durationCollector.kept().forEach(measureContribution -> byIncident
+                    .computeIfAbsent(measureContribution.incident().id(), id -> new ArrayList<>())
+                    .add(measureContribution));
         }
         return byIncident;
     }
 
-    private static List<Said> said(@Nullable List<Sample> samples) {
+    private static List<Said> said(@Nullable List<MeasureContribution> samples) {
         return samples == null ? List.of() : samples.stream().map(DriftReport::said).toList();
     }
 
-    private static Said said(Sample sample) {
-        MeasuredDuration reading = sample.reading();
-        return new Said(MeasureSample.State.of(reading),
-                reading == null || reading.length() == null ? null : Seconds.of(reading.length()));
+    private static Said said(MeasureContribution measureContribution) {
+        MeasuredDuration reading = measureContribution.reading();
+        return new Said(MeasureSampleResponse.State.of(reading),
+                reading == null || reading.length() == null ? null : DurationSeconds.of(reading.length()));
     }
 
     private Movement movement(String group, String measure, String incidentId, @Nullable Long number,
-            List<Sample> before, List<Sample> after) {
+            List<MeasureContribution> before, List<MeasureContribution> after) {
         DriftKind driftKind = before.isEmpty()
                 ? DriftKind.ENTERED
                 : after.isEmpty() ? DriftKind.LEFT : DriftKind.CHANGED;
@@ -166,11 +168,11 @@ final class DriftReport {
                 : DriftCause.DEFINITION;
     }
 
-    private List<MovingEvent> moving(String group, String measure, String incidentId, List<Sample> before,
-            List<Sample> after) {
+    private List<MovingEvent> moving(String group, String measure, String incidentId, List<MeasureContribution> before,
+            List<MeasureContribution> after) {
         SortedSet<String> concerned = new TreeSet<>(List.of(incidentId));
-        before.forEach(sample -> addFormer(sample, concerned));
-        after.forEach(sample -> addFormer(sample, concerned));
+        before.forEach(measureContribution -> addFormer(measureContribution, concerned));
+        after.forEach(measureContribution -> addFormer(measureContribution, concerned));
         DurationDefinition definition = later.definition(measure);
         Function<MeasureRow, @Nullable Object> share = definition == null
                 ? row -> impact(row)
@@ -180,8 +182,8 @@ final class DriftReport {
                 .sorted(Comparator.comparingLong(MovingEvent::position)).toList();
     }
 
-    private static void addFormer(Sample sample, SortedSet<String> concerned) {
-        TimeBetweenFailures.Gap gap = sample.gap();
+    private static void addFormer(MeasureContribution measureContribution, SortedSet<String> concerned) {
+        TimeBetweenFailures.Gap gap = measureContribution.gap();
         if (gap != null && gap.formerId() != null) {
             concerned.add(gap.formerId());
         }
@@ -199,7 +201,7 @@ final class DriftReport {
                 ? DurationCalculator.reading(row.milestones(), definition, later.point.now())
                 : null;
         return reading == null
-                ? MeasureSample.State.LEFT_OUT
+                ? MeasureSampleResponse.State.LEFT_OUT
                 : List.of(reading.state(), String.valueOf(reading.length()));
     }
 

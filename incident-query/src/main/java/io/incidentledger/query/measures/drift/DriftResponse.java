@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.incidentledger.query.measures.statistics.MeasureSample;
+import io.incidentledger.query.measures.statistics.MeasureSampleResponse;
 import io.incidentledger.query.measures.statistics.MeasureStatistics;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public record DriftResponse(Reported from, Reported to, @Nullable Instant period
             List<Said> after, List<MovingEvent> events) {}
 
     /// @param seconds null unless counted
-    public record Said(MeasureSample.State state, @Nullable BigDecimal seconds) {}
+    public record Said(MeasureSampleResponse.State state, @Nullable BigDecimal seconds) {}
 
     /// @param actor who recorded the event
     /// @param reason the reason that was given; null: none

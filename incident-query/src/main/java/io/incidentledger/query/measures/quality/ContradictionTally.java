@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.milestones.Contradiction;
-import io.incidentledger.events.milestones.MilestoneConsistency;
+import io.incidentledger.events.milestones.MilestoneConsistencyChecker;
 import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
@@ -40,7 +40,7 @@ final class ContradictionTally {
         static OfIncident of(Milestones milestones, Instant now) {
             Set<Milestone> against = EnumSet.noneOf(Milestone.class);
             Set<Reason> reasons = new LinkedHashSet<>();
-            for (Contradiction each : MilestoneConsistency.all(milestones, now)) {
+            for (Contradiction each : MilestoneConsistencyChecker.all(milestones, now)) {
                 each.milestone().ifPresent(against::add);
                 reasons.add(new Reason(each.subject(), each.sentence()));
             }

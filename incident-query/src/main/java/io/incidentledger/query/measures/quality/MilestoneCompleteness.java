@@ -15,9 +15,9 @@ import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.quality.QualityResponse.MilestoneQualityFigures;
 import io.incidentledger.query.measures.quality.QualityResponse.Share;
+import io.incidentledger.query.measures.statistics.DurationCollector;
 import io.incidentledger.query.measures.statistics.FigureBuilder;
-import io.incidentledger.query.measures.statistics.Sample;
-import io.incidentledger.query.measures.statistics.SampleCollector;
+import io.incidentledger.query.measures.statistics.MeasureContribution;
 import org.jspecify.annotations.Nullable;
 
 /// Counts how completely one milestone is known in a group of incidents. Not thread-safe; use one instance per
@@ -33,7 +33,7 @@ final class MilestoneCompleteness {
             "it contradicts another time");
 
     private final Milestone milestone;
-    private final SampleCollector lags = new SampleCollector(false);
+    private final DurationCollector lags = new DurationCollector(false);
     private final Map<MilestoneQuality, Integer> qualities = new EnumMap<>(MilestoneQuality.class);
     private int n;
     private int recorded;
@@ -61,7 +61,7 @@ final class MilestoneCompleteness {
                 qualities.merge(fact.quality(), 1, Integer::sum);
             }
         }
-        lags.add(new Sample(incident, row.mode() == Mode.BACKFILL ? null : lag(fact, contradicted), null));
+        lags.add(new MeasureContribution(incident, row.mode() == Mode.BACKFILL ? null : lag(fact, contradicted), null));
     }
 
     private void absent(MeasureRow row) {

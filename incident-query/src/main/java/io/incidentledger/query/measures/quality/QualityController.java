@@ -2,9 +2,9 @@ package io.incidentledger.query.measures.quality;
 
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.query.measures.DetailLevel;
-import io.incidentledger.query.measures.MeasureParameters;
 import io.incidentledger.query.measures.MeasureQuery;
-import io.incidentledger.query.measures.MeasureSource;
+import io.incidentledger.query.measures.MeasureQueryParser;
+import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
@@ -19,9 +19,9 @@ import reactor.core.publisher.Mono;
 final class QualityController {
 
     private final QueryExecutor executor;
-    private final MeasureSource source;
+    private final MeasureRowReader source;
 
-    QualityController(QueryExecutor executor, MeasureSource source) {
+    QualityController(QueryExecutor executor, MeasureRowReader source) {
         this.executor = executor;
         this.source = source;
     }
@@ -29,7 +29,7 @@ final class QualityController {
     @GetMapping(path = "/v1/measures/quality", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<QualityResponse>> quality(QueryParameters parameters) {
         ReadOptions options = ReadOptions.of(parameters);
-        MeasureParameters asked = new MeasureParameters(parameters);
+        MeasureQueryParser asked = new MeasureQueryParser(parameters);
         MeasureQuery query = asked.questionOfQuality();
         DetailLevel detailLevel = asked.depthOfQuality();
         parameters.check();

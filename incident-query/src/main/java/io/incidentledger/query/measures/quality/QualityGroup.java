@@ -18,9 +18,9 @@ import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.quality.QualityResponse.MilestoneQualityFigures;
 import io.incidentledger.query.measures.quality.QualityResponse.Share;
+import io.incidentledger.query.measures.statistics.DurationCollector;
 import io.incidentledger.query.measures.statistics.FigureBuilder;
-import io.incidentledger.query.measures.statistics.Sample;
-import io.incidentledger.query.measures.statistics.SampleCollector;
+import io.incidentledger.query.measures.statistics.MeasureContribution;
 import org.jspecify.annotations.Nullable;
 
 /// Computes the data quality of one group. Not thread-safe; use one instance per response.
@@ -34,7 +34,7 @@ final class QualityGroup {
     private final Instant now;
     private final Map<Milestone, MilestoneCompleteness> milestones = new EnumMap<>(Milestone.class);
     private final Map<DurationDefinition, ZeroLengths> lengths = new LinkedHashMap<>();
-    private final SampleCollector delays = new SampleCollector(false);
+    private final DurationCollector delays = new DurationCollector(false);
     private final ContradictionTally contradictionTally = new ContradictionTally();
     private int incidents;
     private int open;
@@ -76,7 +76,7 @@ final class QualityGroup {
                 zeros.add(DurationCalculator.reading(row.milestones(), definition, now));
             }
         });
-        delays.add(new Sample(incident, delay(row), null));
+        delays.add(new MeasureContribution(incident, delay(row), null));
         contradictionTally.add(incident, against);
     }
 

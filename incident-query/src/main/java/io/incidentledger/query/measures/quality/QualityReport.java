@@ -15,7 +15,7 @@ import io.incidentledger.query.measures.Grouping;
 import io.incidentledger.query.measures.IncludeOption;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
-import io.incidentledger.query.measures.report.MeasureGroups;
+import io.incidentledger.query.measures.report.MeasureGrouper;
 import io.incidentledger.query.measures.statistics.FigureBuilder;
 
 /// Computes the data quality of a period. Has no side effects of its own; use one instance per response.
@@ -42,14 +42,14 @@ public final class QualityReport {
 
     /// @param rows the rows of all incidents that were declared in the period, and possibly more, in any order
     public QualityResponse answer(List<StoredDocument<MeasureRow>> rows, long position) {
-        SequencedMap<String, QualityGroup> groups = new TreeMap<>(MeasureGroups.NONE_LAST);
+        SequencedMap<String, QualityGroup> groups = new TreeMap<>(MeasureGrouper.NONE_LAST);
         if (query.grouping() == Grouping.ALL) {
             group(groups, "all");
         }
         List<StoredDocument<MeasureRow>> covered = rows.stream()
                 .filter(row -> IncludeOption.admits(query.included(), row.content())
                         && query.covers(row.content().declaredAt()))
-                .sorted(MeasureGroups.AS_DECLARED).toList();
+                .sorted(MeasureGrouper.AS_DECLARED).toList();
         covered.forEach(incident -> add(groups, incident));
         return answer(groups, numbers.apply(named(groups.values(), covered)), position);
     }

@@ -4,9 +4,9 @@ import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.http.QueryParameters;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.MeasureCatalog;
-import io.incidentledger.query.measures.MeasureParameters;
 import io.incidentledger.query.measures.MeasureQuery;
-import io.incidentledger.query.measures.MeasureSource;
+import io.incidentledger.query.measures.MeasureQueryParser;
+import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
@@ -21,9 +21,9 @@ import reactor.core.publisher.Mono;
 final class MeasureController {
 
     private final QueryExecutor executor;
-    private final MeasureSource source;
+    private final MeasureRowReader source;
 
-    MeasureController(QueryExecutor executor, MeasureSource source) {
+    MeasureController(QueryExecutor executor, MeasureRowReader source) {
         this.executor = executor;
         this.source = source;
     }
@@ -31,7 +31,7 @@ final class MeasureController {
     @GetMapping(path = "/v1/measures", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<MeasuresResponse>> measures(QueryParameters parameters) {
         ReadOptions options = ReadOptions.of(parameters);
-        MeasureParameters asked = new MeasureParameters(parameters);
+        MeasureQueryParser asked = new MeasureQueryParser(parameters);
         MeasureQuery query = asked.question();
         DetailLevel detailLevel = asked.depth(query);
         parameters.check();

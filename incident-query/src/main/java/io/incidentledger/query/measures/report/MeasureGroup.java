@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 import io.incidentledger.events.durations.DurationDefinition;
+import io.incidentledger.events.durations.DurationSeconds;
 import io.incidentledger.events.durations.MeasuredDuration;
-import io.incidentledger.events.durations.Seconds;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureCatalog;
 import io.incidentledger.query.measures.MeasureRow;
+import io.incidentledger.query.measures.statistics.DurationCollector;
 import io.incidentledger.query.measures.statistics.FigureBuilder;
+import io.incidentledger.query.measures.statistics.MeasureContribution;
 import io.incidentledger.query.measures.statistics.MeasureStatistics;
-import io.incidentledger.query.measures.statistics.Sample;
-import io.incidentledger.query.measures.statistics.SampleCollector;
 import io.incidentledger.query.measures.statistics.TimeBetweenFailures;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 public final class MeasureGroup {
 
     private final List<DurationDefinition> wanted;
-    private final List<SampleCollector> durations = new ArrayList<>();
-    private final @Nullable SampleCollector gaps;
+    private final List<DurationCollector> durations = new ArrayList<>();
+    private final @Nullable DurationCollector gaps;
     private int incidents;
     private int open;
 
     /// @param keeping whether every sample is kept, rather than just the lengths
     MeasureGroup(List<DurationDefinition> wanted, boolean withGaps, boolean keeping) {
         this.wanted = wanted;
-        wanted.forEach(definition -> durations.add(new SampleCollector(keeping)));
-        this.gaps = withGaps ? new SampleCollector(keeping) : null;
+        wanted.forEach(definition -> durations.add(new DurationCollector(keeping)));
+        this.gaps = withGaps ? new DurationCollector(keeping) : null;
     }
 
     /// @param readings in the order of the requested definitions; null: the measure does not apply to this incident
@@ -41,7 +41,7 @@ public final class MeasureGroup {
         incidents++;
         open += incident.content().status().open() ? 1 : 0;
         for (int i = 0; i < durations.size(); i++) {
-            durations.get(i).add(new Sample(incident, readings.get(i), null));
+            durations.get(i).add(new MeasureContribution(incident, readings.get(i), null));
         }
     }
 
@@ -52,8 +52,8 @@ public final class MeasureGroup {
     }
 
     /// The collected samples, by measure.
-    public SequencedMap<String, SampleCollector> samples() {
-        SequencedMap<String, SampleCollector> samples = new LinkedHashMap<>();
+    public SequencedMap<String, DurationCollector> samples() {
+        SequencedMap<String, DurationCollector> samples = new LinkedHashMap<>();
         for (int i = 0; i < wanted.size(); i++) {
             samples.put(wanted.get(i).key(), durations.get(i));
         }
@@ -65,7 +65,7 @@ public final class MeasureGroup {
 
     /// The number of samples kept.
     int kept() {
-        return durations.stream().mapToInt(sampleCollector -> sampleCollector.kept().size()).sum()
+        return durations.stream().mapToInt(durationCollector -> durationCollector.kept().size()).sum()
                 + (gaps == null ? 0 : gaps.kept().size());
     }
 
@@ -81,7 +81,8 @@ public final class MeasureGroup {
             measures.put(MeasureCatalog.BETWEEN_FAILURES,
                     figureBuilder.figures(null, gaps, before == null ? null : before.gaps));
         }
-        return new MeasuresResponse.Group(key, incidents, open, measures, openGap == null ? null : Seconds.of(openGap),
+        return new MeasuresResponse.Group(key, incidents, open, measures,
+                openGap == null ? null : DurationSeconds.of(openGap),
                 before == null ? null : before.incidents);
     }
 }

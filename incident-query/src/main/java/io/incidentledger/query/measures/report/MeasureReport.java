@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.events.durations.Seconds;
+import io.incidentledger.events.durations.DurationSeconds;
 import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.Problems;
+import io.incidentledger.http.ProblemFactory;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
@@ -53,13 +53,13 @@ public final class MeasureReport {
     /// @param rows the rows of all incidents that the query needs, and possibly more, in any order
     /// @throws ProblemException 400 if the response would contain more samples than allowed
     public MeasuresResponse answer(List<StoredDocument<MeasureRow>> rows, long position) {
-        MeasureGroups groups = new MeasureGroups(query, measures.durations(), rows, now,
+        MeasureGrouper groups = new MeasureGrouper(query, measures.durations(), rows, now,
                 detailLevel.wants(MeasureDetail.SAMPLES));
         refuseTooMany(groups);
         ReportPeriod previous = detailLevel.compared() ? query.period().previous(query.zone()) : null;
-        MeasureGroups before = previous == null
+        MeasureGrouper before = previous == null
                 ? null
-                : new MeasureGroups(query.during(previous), measures.durations(), rows, now, false);
+                : new MeasureGrouper(query.during(previous), measures.durations(), rows, now, false);
         if (before != null) {
             List.copyOf(before.all().keySet()).forEach(groups::group);
         }
@@ -69,17 +69,17 @@ public final class MeasureReport {
                 previous);
     }
 
-    private static void refuseTooMany(MeasureGroups groups) {
+    private static void refuseTooMany(MeasureGrouper groups) {
         int samples = groups.all().values().stream().mapToInt(MeasureGroup::kept).sum();
         if (samples > MAX_SAMPLES) {
-            throw new ProblemException(Problems.invalidParameters(List.of(new FieldError("detail",
+            throw new ProblemException(ProblemFactory.invalidParameters(List.of(new FieldError("detail",
                     "asks for " + samples + " samples, and an answer holds " + MAX_SAMPLES
                             + ": ask for fewer measures, or a shorter period"))));
         }
     }
 
     /// The incidents whose display numbers the response needs.
-    private List<String> named(MeasureGroups groups) {
+    private List<String> named(MeasureGrouper groups) {
         Stream<String> covered = groups.covered().stream()
                 .filter(row -> detailLevel.namesIncidents() || row.content().status().open()).map(StoredDocument::id);
         return Stream
@@ -87,8 +87,8 @@ public final class MeasureReport {
                 .distinct().toList();
     }
 
-    private List<MeasuresResponse.Group> groups(MeasureGroups groups, FigureBuilder figureBuilder,
-            @Nullable MeasureGroups before) {
+    private List<MeasuresResponse.Group> groups(MeasureGrouper groups, FigureBuilder figureBuilder,
+            @Nullable MeasureGrouper before) {
         boolean services = query.grouping() == Grouping.SERVICE;
         List<MeasuresResponse.Group> answered = new ArrayList<>();
         groups.all().forEach((key, group) -> answered.add(group.answer(key,
@@ -97,8 +97,8 @@ public final class MeasureReport {
         return List.copyOf(answered);
     }
 
-    private List<MeasuresResponse.OpenIncident> open(MeasureGroups groups, Function<String, @Nullable Long> known) {
-        return groups.covered().stream().filter(row -> row.content().status().open()).sorted(MeasureGroups.AS_DECLARED)
+    private List<MeasuresResponse.OpenIncident> open(MeasureGrouper groups, Function<String, @Nullable Long> known) {
+        return groups.covered().stream().filter(row -> row.content().status().open()).sorted(MeasureGrouper.AS_DECLARED)
                 .map(row -> openIncident(row, known)).toList();
     }
 
@@ -108,7 +108,7 @@ public final class MeasureReport {
         Duration age = Duration.between(row.declaredAt(), now);
         return new MeasuresResponse.OpenIncident(incident.id(), known.apply(incident.id()),
                 query.severity().of(row.severity()), row.status(), row.mode(), row.declaredAt(),
-                age.isNegative() ? null : Seconds.of(age));
+                age.isNegative() ? null : DurationSeconds.of(age));
     }
 
     private MeasuresResponse answer(long position, List<MeasuresResponse.Group> groups,

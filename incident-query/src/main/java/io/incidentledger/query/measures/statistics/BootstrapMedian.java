@@ -11,14 +11,14 @@ final class BootstrapMedian {
     /// The constant of the squeeze test, which accepts most candidates without computing a logarithm.
     private static final double SQUEEZE = 0.0331;
 
-    private final Distribution lengths;
+    private final DurationDistribution lengths;
     private final Random random;
     private final int n;
     /// The rank of the lower median, from 1.
     private final int middle;
 
     /// @param lengths at least two
-    BootstrapMedian(Distribution lengths, Random random) {
+    BootstrapMedian(DurationDistribution lengths, Random random) {
         this.lengths = lengths;
         this.random = random;
         this.n = lengths.n();

@@ -15,7 +15,7 @@ public record BootstrapMedianDifference(double low, double high) {
     public static final int RESAMPLES = 2_000;
 
     /// @param present at least two lengths, as has `before`
-    static BootstrapMedianDifference between(Distribution present, Distribution before) {
+    static BootstrapMedianDifference between(DurationDistribution present, DurationDistribution before) {
         Random random = new Random((long) present.fingerprint() << Integer.SIZE ^ before.fingerprint());
         BootstrapMedian ofPresent = new BootstrapMedian(present, random);
         BootstrapMedian ofBefore = new BootstrapMedian(before, random);
@@ -29,6 +29,6 @@ public record BootstrapMedianDifference(double low, double high) {
     }
 
     private static double quantile(double[] sorted, double fraction) {
-        return Distribution.quantile(sorted.length, index -> sorted[index], fraction);
+        return DurationDistribution.quantile(sorted.length, index -> sorted[index], fraction);
     }
 }

@@ -14,14 +14,15 @@ public record FigureBuilder(DetailLevel depth, Function<String, @Nullable Long> 
 
     /// @param definition null for gaps between incidents
     /// @param before the samples of the previous period; null: no comparison
-    public MeasureStatistics figures(@Nullable DurationDefinition definition, SampleCollector sampleCollector,
-            @Nullable SampleCollector before) {
-        Distribution lengths = sampleCollector.lengths();
-        return MeasureStatistics.of(lengths, sampleCollector).with(
+    public MeasureStatistics figures(@Nullable DurationDefinition definition, DurationCollector durationCollector,
+            @Nullable DurationCollector before) {
+        DurationDistribution lengths = durationCollector.lengths();
+        return MeasureStatistics.of(lengths, durationCollector).with(
                 depth.wants(MeasureDetail.HISTOGRAM) ? HistogramBucket.of(lengths) : null,
-                depth.wants(MeasureDetail.SLOWEST) ? SlowestDecile.of(sampleCollector, lengths, numbers) : null,
+                depth.wants(MeasureDetail.SLOWEST) ? SlowestDecile.of(durationCollector, lengths, numbers) : null,
                 depth.wants(MeasureDetail.SAMPLES)
-                        ? sampleCollector.kept().stream().map(each -> MeasureSample.of(each, definition, numbers))
+                        ? durationCollector.kept().stream()
+                                .map(each -> MeasureSampleResponse.of(each, definition, numbers))
                                 .toList()
                         : null,
                 before != null ? PeriodComparison.of(lengths, before) : null);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.incidentledger.query.measures.MeasureHistograms;
+import io.incidentledger.query.measures.MeasureHistogramMetrics;
 import org.jspecify.annotations.Nullable;
 
 /// A bucket of a histogram. Buckets are not cumulative: each length is counted in the first bucket whose bound it does
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param leSeconds the longest length that belongs to the bucket; null: the last bucket, which has no bound
 public record HistogramBucket(@Nullable Long leSeconds, int count) {
 
-    static List<HistogramBucket> of(Distribution lengths) {
+    static List<HistogramBucket> of(DurationDistribution lengths) {
         List<HistogramBucket> buckets = new ArrayList<>();
         int below = 0;
-        for (Duration bound : MeasureHistograms.BOUNDS) {
-            int upTo = lengths.countUpTo(SampleCollector.micros(bound));
+        for (Duration bound : MeasureHistogramMetrics.BOUNDS) {
+            int upTo = lengths.countUpTo(DurationCollector.micros(bound));
             buckets.add(new HistogramBucket(bound.toSeconds(), upTo - below));
             below = upTo;
         }

@@ -23,17 +23,17 @@ public record MeasureStatistics(int n, int blanks, int invalids, int leftOut, @N
         @Nullable BigDecimal p95Seconds, @Nullable BigDecimal maxSeconds,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<HistogramBucket> histogram,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SlowestDecile slowest,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<MeasureSample> samples,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<MeasureSampleResponse> samples,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PeriodComparison previous) {
 
-    static MeasureStatistics of(Distribution lengths, SampleCollector counts) {
+    static MeasureStatistics of(DurationDistribution lengths, DurationCollector counts) {
         return new MeasureStatistics(lengths.n(), counts.blanks(), counts.invalids(), counts.leftOut(), lengths.mean(),
                 lengths.quantile(0.5), lengths.quantile(0.75), lengths.tail(0.9), lengths.tail(0.95), lengths.max(),
                 null, null, null, null);
     }
 
     public MeasureStatistics with(@Nullable List<HistogramBucket> buckets, @Nullable SlowestDecile tenth,
-            @Nullable List<MeasureSample> provenance,
+            @Nullable List<MeasureSampleResponse> provenance,
             @Nullable PeriodComparison periodComparison) {
         return new MeasureStatistics(n, blanks, invalids, leftOut, meanSeconds, medianSeconds, p75Seconds, p90Seconds,
                 p95Seconds,

@@ -2,7 +2,7 @@ package io.incidentledger.query.measures.statistics;
 
 import java.math.BigDecimal;
 
-import io.incidentledger.events.durations.Seconds;
+import io.incidentledger.events.durations.DurationSeconds;
 import org.jspecify.annotations.Nullable;
 
 /// A figure of the previous period, and the comparison with it.
@@ -20,19 +20,21 @@ public record PeriodComparison(int n, int blanks, int invalids, int leftOut, @Nu
 
     private static final double MICROS = 1e6;
 
-    static PeriodComparison of(Distribution present, SampleCollector previous) {
-        Distribution before = previous.lengths();
+    static PeriodComparison of(DurationDistribution present, DurationCollector previous) {
+        DurationDistribution before = previous.lengths();
         BootstrapMedianDifference difference = Math.min(present.n(), before.n()) < SMALLEST_N
                 ? null
                 : BootstrapMedianDifference.between(present, before);
         return new PeriodComparison(before.n(), previous.blanks(), previous.invalids(), previous.leftOut(),
                 before.quantile(0.5), before.mean(), difference(present, before),
-                difference == null ? null : Seconds.of(difference.low() / MICROS),
-                difference == null ? null : Seconds.of(difference.high() / MICROS), verdict(difference));
+                difference == null ? null : DurationSeconds.of(difference.low() / MICROS),
+                difference == null ? null : DurationSeconds.of(difference.high() / MICROS), verdict(difference));
     }
 
-    private static @Nullable BigDecimal difference(Distribution present, Distribution before) {
-        return present.n() == 0 || before.n() == 0 ? null : Seconds.of((present.median() - before.median()) / MICROS);
+    private static @Nullable BigDecimal difference(DurationDistribution present, DurationDistribution before) {
+        return present.n() == 0 || before.n() == 0
+                ? null
+                : DurationSeconds.of((present.median() - before.median()) / MICROS);
     }
 
     private static ComparisonVerdict verdict(@Nullable BootstrapMedianDifference difference) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-import io.incidentledger.events.durations.Seconds;
+import io.incidentledger.events.durations.DurationSeconds;
 import org.jspecify.annotations.Nullable;
 
 /// The slowest tenth of the lengths, which a median hides.
@@ -22,20 +22,20 @@ public record SlowestDecile(int count, List<Slow> incidents) {
     public record Slow(String incidentId, @Nullable Long number, BigDecimal seconds) {}
 
     /// Null if there are too few lengths for a tenth.
-    static @Nullable SlowestDecile of(SampleCollector sampleCollector, Distribution lengths,
+    static @Nullable SlowestDecile of(DurationCollector durationCollector, DurationDistribution lengths,
             Function<String, @Nullable Long> numbers) {
         int n = lengths.n();
-        if (n < Distribution.ENOUGH_FOR_TAILS) {
+        if (n < DurationDistribution.ENOUGH_FOR_TAILS) {
             return null;
         }
         int tenth = (n + TENTH - 1) / TENTH;
         int listed = Math.min(tenth, MOST);
-        return new SlowestDecile(tenth, sampleCollector.from(lengths.at(n - listed)).stream()
-                .sorted(Comparator.comparingLong(SampleCollector.Length::micros).reversed()
-                        .thenComparing(SampleCollector.Length::incidentId))
+        return new SlowestDecile(tenth, durationCollector.from(lengths.at(n - listed)).stream()
+                .sorted(Comparator.comparingLong(DurationCollector.Length::micros).reversed()
+                        .thenComparing(DurationCollector.Length::incidentId))
                 .limit(listed)
                 .map(each -> new Slow(each.incidentId(), numbers.apply(each.incidentId()),
-                        Seconds.of(each.micros() / MICROS)))
+                        DurationSeconds.of(each.micros() / MICROS)))
                 .toList());
     }
 }

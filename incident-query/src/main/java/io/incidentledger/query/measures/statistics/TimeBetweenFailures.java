@@ -16,7 +16,7 @@ import io.incidentledger.events.milestones.MeasurementStatus;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
-import io.incidentledger.query.measures.MeasureView;
+import io.incidentledger.query.measures.MeasureViewDefinition;
 import org.jspecify.annotations.Nullable;
 
 /// Computes how long services ran between failures: from the end of one incident's impact to the start of the next
@@ -85,7 +85,7 @@ public final class TimeBetweenFailures {
 
     private void add(StoredDocument<MeasureRow> incident) {
         MeasureRow row = incident.content();
-        List<ImpactPeriod> stretches = MeasureView.impact(row);
+        List<ImpactPeriod> stretches = MeasureViewDefinition.impact(row);
         for (String service : row.services()) {
             List<ImpactPeriod> concerning = stretches.stream().filter(period -> period.concerns(service)).toList();
             if (concerning.isEmpty()) {
@@ -149,10 +149,10 @@ public final class TimeBetweenFailures {
     }
 
     /// Adds the gaps before an incident, for one of its services, to the samples.
-    public void count(StoredDocument<MeasureRow> incident, String service, SampleCollector sampleCollector) {
+    public void count(StoredDocument<MeasureRow> incident, String service, DurationCollector durationCollector) {
         for (Gap gap : gaps.getOrDefault(incident.id(), List.of())) {
             if (gap.service().equals(service)) {
-                sampleCollector.add(new Sample(incident, gap.reading(), gap));
+                durationCollector.add(new MeasureContribution(incident, gap.reading(), gap));
             }
         }
     }

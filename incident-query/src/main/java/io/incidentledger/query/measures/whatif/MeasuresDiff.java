@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.incidentledger.query.measures.report.MeasureGroups;
+import io.incidentledger.query.measures.report.MeasureGrouper;
 import io.incidentledger.query.measures.report.MeasuresResponse;
+import io.incidentledger.query.measures.statistics.DurationCollector;
 import io.incidentledger.query.measures.statistics.MeasureStatistics;
-import io.incidentledger.query.measures.statistics.SampleCollector;
 import io.incidentledger.query.measures.whatif.WhatIfResponse.Count;
 import io.incidentledger.query.measures.whatif.WhatIfResponse.Difference;
 import io.incidentledger.query.measures.whatif.WhatIfResponse.Length;
@@ -21,7 +21,7 @@ import io.incidentledger.query.measures.whatif.WhatIfResponse.Length;
 final class MeasuresDiff {
 
     /// The figures of a measure or group that one of the responses lacks.
-    private static final MeasureStatistics NOTHING = new SampleCollector(false).figures();
+    private static final MeasureStatistics NOTHING = new DurationCollector(false).figures();
 
     private MeasuresDiff() {}
 
@@ -29,7 +29,7 @@ final class MeasuresDiff {
     static List<Difference> between(MeasuresResponse actual, MeasuresResponse hypothetical) {
         Map<String, Map<String, MeasureStatistics>> before = byGroup(actual);
         Map<String, Map<String, MeasureStatistics>> after = byGroup(hypothetical);
-        Set<String> groups = new TreeSet<>(MeasureGroups.NONE_LAST);
+        Set<String> groups = new TreeSet<>(MeasureGrouper.NONE_LAST);
         groups.addAll(before.keySet());
         groups.addAll(after.keySet());
         List<Difference> found = new ArrayList<>();

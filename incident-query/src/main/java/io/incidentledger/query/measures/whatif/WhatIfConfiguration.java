@@ -1,7 +1,7 @@
 package io.incidentledger.query.measures.whatif;
 
-import io.incidentledger.http.RequestBodies;
-import io.incidentledger.query.measures.MeasureSource;
+import io.incidentledger.http.RequestBodyReader;
+import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class WhatIfConfiguration {
 
     @Bean
-    WhatIfController whatIfController(QueryExecutor executor, MeasureSource source, RequestBodies bodies) {
+    WhatIfController whatIfController(QueryExecutor executor, MeasureRowReader source, RequestBodyReader bodies) {
         return new WhatIfController(executor, source, bodies);
     }
 }

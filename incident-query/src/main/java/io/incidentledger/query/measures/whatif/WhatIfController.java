@@ -6,13 +6,13 @@ import java.util.Set;
 
 import io.incidentledger.events.validation.StrictJson;
 import io.incidentledger.http.QueryParameters;
-import io.incidentledger.http.RequestBodies;
+import io.incidentledger.http.RequestBodyReader;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.DetailLevel;
-import io.incidentledger.query.measures.MeasureParameters;
 import io.incidentledger.query.measures.MeasureQuery;
+import io.incidentledger.query.measures.MeasureQueryParser;
 import io.incidentledger.query.measures.MeasureRow;
-import io.incidentledger.query.measures.MeasureSource;
+import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
@@ -34,11 +34,11 @@ final class WhatIfController {
     private static final StrictJson<WhatIfRequest> JSON = StrictJson.of(WhatIfRequest.class);
 
     private final QueryExecutor executor;
-    private final MeasureSource source;
-    private final RequestBodies bodies;
+    private final MeasureRowReader source;
+    private final RequestBodyReader bodies;
 
-    WhatIfController(QueryExecutor executor, MeasureSource source,
-            RequestBodies bodies) {
+    WhatIfController(QueryExecutor executor, MeasureRowReader source,
+            RequestBodyReader bodies) {
         this.executor = executor;
         this.source = source;
         this.bodies = bodies;
@@ -49,7 +49,7 @@ final class WhatIfController {
             schema = @Schema(implementation = WhatIfRequest.class)))
     Mono<ResponseEntity<WhatIfResponse>> whatIf(QueryParameters parameters, ServerHttpRequest request) {
         ReadOptions options = ReadOptions.of(parameters);
-        MeasureParameters asked = new MeasureParameters(parameters);
+        MeasureQueryParser asked = new MeasureQueryParser(parameters);
         MeasureQuery query = asked.question();
         DetailLevel detailLevel = asked.depth(query);
         parameters.check();

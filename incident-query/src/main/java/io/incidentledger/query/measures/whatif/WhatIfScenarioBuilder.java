@@ -16,7 +16,7 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.validation.ValidationErrors;
 import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.Problems;
+import io.incidentledger.http.ProblemFactory;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.MeasureRow;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ final class WhatIfScenarioBuilder {
         WhatIfRequest.each("/shift", asked.shift(), WhatIfRequest.MOST, reading::shift);
         WhatIfRequest.each("/drop", asked.drop(), WhatIfRequest.MOST, reading::drop);
         if (!reading.validationErrors.isEmpty()) {
-            throw new ProblemException(Problems.invalidBody(reading.validationErrors.list()));
+            throw new ProblemException(ProblemFactory.invalidBody(reading.validationErrors.list()));
         }
         return new WhatIfScenario(List.copyOf(reading.changes.values()),
                 Collections.unmodifiableSet(reading.excluded));

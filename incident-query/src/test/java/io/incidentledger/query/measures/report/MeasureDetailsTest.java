@@ -28,8 +28,8 @@ import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.SampleIncidents;
 import io.incidentledger.query.measures.SeverityBasis;
 import io.incidentledger.query.measures.statistics.HistogramBucket;
-import io.incidentledger.query.measures.statistics.MeasureSample;
-import io.incidentledger.query.measures.statistics.MeasureSample.State;
+import io.incidentledger.query.measures.statistics.MeasureSampleResponse;
+import io.incidentledger.query.measures.statistics.MeasureSampleResponse.State;
 import io.incidentledger.query.measures.statistics.MeasureStatistics;
 import io.incidentledger.query.measures.statistics.SlowestDecile;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class MeasureDetailsTest {
                 stated(Milestone.IMPACT_ENDED, end.toString()));
     }
 
-    private List<MeasureSample> samples(String measure) {
+    private List<MeasureSampleResponse> samples(String measure) {
         return figures(measure, MeasureDetail.SAMPLES).samples();
     }
 
@@ -153,8 +153,8 @@ class MeasureDetailsTest {
         sampleIncidents.add("equal", "10:05", List.of(), stated(Milestone.IMPACT_STARTED, "10:00"),
                 stated(Milestone.DETECTED, "10:00"));
 
-        assertThat(samples("timeToDetect")).extracting(MeasureSample::incidentId, MeasureSample::state,
-                each -> each.seconds() == null ? null : each.seconds().intValueExact(), MeasureSample::reason)
+        assertThat(samples("timeToDetect")).extracting(MeasureSampleResponse::incidentId, MeasureSampleResponse::state,
+                each -> each.seconds() == null ? null : each.seconds().intValueExact(), MeasureSampleResponse::reason)
                 .containsExactly(tuple("good", State.COUNTED, 300, null),
                         tuple("blank", State.BLANK, null, "impactStarted is not known"),
                         tuple("assumed", State.BLANK, null, "impactStarted is only assumed"),
@@ -171,7 +171,7 @@ class MeasureDetailsTest {
         sampleIncidents.add("i", "10:00", List.of(), stated(Milestone.DETECTED, "10:05"),
                 stated(Milestone.IMPACT_STARTED, "09:00", MilestoneQuality.ESTIMATED),
                 stated(Milestone.IMPACT_STARTED, "09:30", MilestoneQuality.MEASURED));
-        MeasureSample sample = samples("timeToDetect").getFirst();
+        MeasureSampleResponse sample = samples("timeToDetect").getFirst();
 
         assertThat(sample.from().milestone()).isEqualTo(Milestone.IMPACT_STARTED);
         assertThat(sample.from().at()).isEqualTo(time("09:30"));
@@ -187,11 +187,13 @@ class MeasureDetailsTest {
     void aSumNamesTheEventsOfItsStretches() {
         sampleIncidents.add("i", "10:00", List.of("web"), impact(interval("web", "10:00", "10:30")),
                 new IncidentReopened(null, time("11:00")), stated(Milestone.IMPACT_ENDED, "11:20"));
-        MeasureSample sample = samples("timeToRestore").getFirst();
+        MeasureSampleResponse sample = samples("timeToRestore").getFirst();
 
         assertThat(sample.seconds()).hasToString("3000");
-        assertThat(sample.stretches()).extracting(MeasureSample.Stretch::service, each -> each.from().position(),
-                each -> each.to().position()).containsExactly(tuple("web", 2L, 2L), tuple(null, 3L, 4L));
+        assertThat(sample.stretches())
+                .extracting(MeasureSampleResponse.Stretch::service, each -> each.from().position(),
+                        each -> each.to().position())
+                .containsExactly(tuple("web", 2L, 2L), tuple(null, 3L, 4L));
         assertThat(sample.from().position()).isEqualTo(2);
         assertThat(sample.to().position()).isEqualTo(4);
     }
@@ -210,8 +212,8 @@ class MeasureDetailsTest {
                 .answer(sampleIncidents.rows(), sampleIncidents.position())
                 .groups().getFirst().measures().get("timeBetweenFailures");
 
-        assertThat(measureStatistics.samples()).singleElement().extracting(MeasureSample::former)
-                .isEqualTo(new MeasureSample.Former("first", 7L));
+        assertThat(measureStatistics.samples()).singleElement().extracting(MeasureSampleResponse::former)
+                .isEqualTo(new MeasureSampleResponse.Former("first", 7L));
     }
 
     @Test
@@ -221,11 +223,13 @@ class MeasureDetailsTest {
         sampleIncidents.add("second", "12:00", List.of("web"), stated(Milestone.IMPACT_STARTED, "12:00"),
                 stated(Milestone.IMPACT_ENDED, "12:30"));
         sampleIncidents.add("unknown", "13:00", List.of("web"));
-        List<MeasureSample> samples = samples("timeBetweenFailures");
+        List<MeasureSampleResponse> samples = samples("timeBetweenFailures");
 
-        assertThat(samples).extracting(MeasureSample::incidentId, MeasureSample::state, MeasureSample::service)
+        assertThat(samples)
+                .extracting(MeasureSampleResponse::incidentId, MeasureSampleResponse::state,
+                        MeasureSampleResponse::service)
                 .containsExactly(tuple("second", State.COUNTED, "web"), tuple("unknown", State.BLANK, "web"));
-        assertThat(samples.getFirst().former()).isEqualTo(new MeasureSample.Former("first", 7L));
+        assertThat(samples.getFirst().former()).isEqualTo(new MeasureSampleResponse.Former("first", 7L));
         assertThat(samples.getFirst().from().at()).isEqualTo(time("10:30"));
         assertThat(samples.getFirst().from().position()).isEqualTo(3);
         assertThat(samples.getFirst().to().position()).isEqualTo(5);
@@ -258,7 +262,7 @@ class MeasureDetailsTest {
         assertThat(new MeasureReport(query, detailLevel, DurationDefinitions.DEFAULT, NOW, SampleIncidents.SEVENTH)
                 .answer(shuffled, 1)).isEqualTo(expected);
         assertThat(expected.groups().getFirst().measures().get("timeToDetect").samples()).first()
-                .extracting(MeasureSample::incidentId).isEqualTo("i11");
+                .extracting(MeasureSampleResponse::incidentId).isEqualTo("i11");
     }
 
     @Test

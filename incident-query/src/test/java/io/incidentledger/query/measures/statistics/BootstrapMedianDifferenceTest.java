@@ -23,11 +23,11 @@ class BootstrapMedianDifferenceTest {
         return LongStream.generate(() -> (long) (MEDIAN * factor * Math.exp(random.nextGaussian()))).limit(n).toArray();
     }
 
-    private Distribution logNormal(int n, double factor) {
-        return new Distribution(lengths(n, factor));
+    private DurationDistribution logNormal(int n, double factor) {
+        return new DurationDistribution(lengths(n, factor));
     }
 
-    private static ComparisonVerdict verdict(Distribution present, Distribution before) {
+    private static ComparisonVerdict verdict(DurationDistribution present, DurationDistribution before) {
         BootstrapMedianDifference difference = BootstrapMedianDifference.between(present, before);
         if (difference.low() > 0) {
             return ComparisonVerdict.LONGER;
@@ -64,10 +64,11 @@ class BootstrapMedianDifferenceTest {
     @Test
     void theSameDataAreNeverToldApart() {
         for (int round = 0; round < 100; round++) {
-            Distribution data = logNormal(10 + random.nextInt(200), 1);
+            DurationDistribution data = logNormal(10 + random.nextInt(200), 1);
             assertThat(verdict(data, data)).isEqualTo(ComparisonVerdict.INDISTINGUISHABLE);
         }
-        Distribution equal = new Distribution(LongStream.generate(() -> 60_000_000).limit(20).toArray());
+        DurationDistribution equal = new DurationDistribution(
+                LongStream.generate(() -> 60_000_000).limit(20).toArray());
         assertThat(BootstrapMedianDifference.between(equal, equal)).isEqualTo(new BootstrapMedianDifference(0, 0));
     }
 
@@ -84,19 +85,22 @@ class BootstrapMedianDifferenceTest {
     void theSameDataGiveTheSameIntervalInAnyOrder() {
         long[] present = lengths(50, 1);
         long[] before = lengths(60, 1);
-        BootstrapMedianDifference difference = BootstrapMedianDifference.between(new Distribution(present),
-                new Distribution(before));
+        BootstrapMedianDifference difference = BootstrapMedianDifference.between(new DurationDistribution(present),
+                new DurationDistribution(before));
         reverse(present);
 
-        assertThat(BootstrapMedianDifference.between(new Distribution(present), new Distribution(before)))
+        assertThat(
+                BootstrapMedianDifference.between(new DurationDistribution(present), new DurationDistribution(before)))
                 .isEqualTo(difference);
     }
 
     /// The result must depend neither on the machine nor on the Java release.
     @Test
     void theIntervalOfKnownDataIsWhatItAlwaysWas() {
-        Distribution present = new Distribution(LongStream.rangeClosed(1, 25).map(i -> i * i * 1_000_000).toArray());
-        Distribution before = new Distribution(LongStream.rangeClosed(1, 20).map(i -> i * 7_000_000).toArray());
+        DurationDistribution present = new DurationDistribution(
+                LongStream.rangeClosed(1, 25).map(i -> i * i * 1_000_000).toArray());
+        DurationDistribution before = new DurationDistribution(
+                LongStream.rangeClosed(1, 20).map(i -> i * 7_000_000).toArray());
 
         assertThat(BootstrapMedianDifference.between(present, before))
                 .isEqualTo(new BootstrapMedianDifference(-13_000_000, 240_087_499.99999952));
@@ -114,14 +118,15 @@ class BootstrapMedianDifferenceTest {
     @ParameterizedTest
     @CsvSource({"2", "10", "11", "24", "25"})
     void mediansAreDistributedAsThoseOfWholeResamples(int n) {
-        Distribution data = new Distribution(LongStream.range(0, n).map(i -> i * i).toArray());
+        DurationDistribution data = new DurationDistribution(LongStream.range(0, n).map(i -> i * i).toArray());
         int draws = 20_000;
         double[] fast = new double[draws];
         double[] whole = new double[draws];
         BootstrapMedian medians = new BootstrapMedian(data, random);
         for (int i = 0; i < draws; i++) {
             fast[i] = medians.next();
-            whole[i] = new Distribution(LongStream.generate(() -> data.at(random.nextInt(n))).limit(n).toArray())
+            whole[i] = new DurationDistribution(
+                    LongStream.generate(() -> data.at(random.nextInt(n))).limit(n).toArray())
                     .median();
         }
 

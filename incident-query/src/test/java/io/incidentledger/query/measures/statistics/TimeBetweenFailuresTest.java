@@ -37,9 +37,9 @@ class TimeBetweenFailuresTest {
     }
 
     private MeasureStatistics before(String id, String service) {
-        SampleCollector sampleCollector = new SampleCollector(false);
-        gaps().count(sampleIncidents.row(id), service, sampleCollector);
-        return sampleCollector.figures();
+        DurationCollector durationCollector = new DurationCollector(false);
+        gaps().count(sampleIncidents.row(id), service, durationCollector);
+        return durationCollector.figures();
     }
 
     @Test
@@ -126,11 +126,11 @@ class TimeBetweenFailuresTest {
     @Test
     void byTheFirstVersionOfTheBuiltInMeasuresAReopenedIncidentFailsTwice() {
         reopened("i");
-        SampleCollector sampleCollector = new SampleCollector(false);
+        DurationCollector durationCollector = new DurationCollector(false);
         TimeBetweenFailures.of(1, sampleIncidents.rows(), NOW, NOW).count(sampleIncidents.row("i"), "web",
-                sampleCollector);
+                durationCollector);
 
-        assertThat(sampleCollector.figures().maxSeconds()).hasToString("1800");
+        assertThat(durationCollector.figures().maxSeconds()).hasToString("1800");
     }
 
     @Test

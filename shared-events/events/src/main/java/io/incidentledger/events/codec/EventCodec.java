@@ -8,11 +8,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.EventType;
 import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.LedgerEvent;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Revision;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -35,7 +35,7 @@ public final class EventCodec {
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .addModule(new SimpleModule("quick-instants").addDeserializer(Instant.class, new FastInstantParser()))
             .build();
-    private static final ObjectReader PROVENANCE_READER = MAPPER.readerFor(Provenance.class)
+    private static final ObjectReader PROVENANCE_READER = MAPPER.readerFor(EventProvenance.class)
             .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final Map<String, Shape> shapesByType;
@@ -150,22 +150,22 @@ public final class EventCodec {
         return shape.reader().readValue(object);
     }
 
-    public String writeProvenance(Provenance provenance) {
-        return MAPPER.writeValueAsString(provenance);
+    public String writeProvenance(EventProvenance eventProvenance) {
+        return MAPPER.writeValueAsString(eventProvenance);
     }
 
     /// Reads the provenance from an event's metadata, which may have further members.
-    public Provenance readProvenance(String metadata) {
+    public EventProvenance readProvenance(String metadata) {
         try {
-            Provenance read = PROVENANCE_READER.readValue(metadata);
+            EventProvenance read = PROVENANCE_READER.readValue(metadata);
             return read.actor() == null ? anonymous(read) : read;
         } catch (JacksonException unreadable) {
             throw new UnreadableEventException("metadata is unreadable: " + unreadable.getMessage(), unreadable);
         }
     }
 
-    private static Provenance anonymous(Provenance read) {
-        return new Provenance(Provenance.ANONYMOUS, read.source(), read.correlationId(), read.causationId(),
+    private static EventProvenance anonymous(EventProvenance read) {
+        return new EventProvenance(EventProvenance.ANONYMOUS, read.source(), read.correlationId(), read.causationId(),
                 read.traceId());
     }
 }

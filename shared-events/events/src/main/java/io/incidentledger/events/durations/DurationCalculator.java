@@ -14,7 +14,7 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.milestones.ImpactPeriod;
 import io.incidentledger.events.milestones.ImpactSpan;
 import io.incidentledger.events.milestones.MeasurementStatus;
-import io.incidentledger.events.milestones.MilestoneConsistency;
+import io.incidentledger.events.milestones.MilestoneConsistencyChecker;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.milestones.Milestones;
 import org.jspecify.annotations.Nullable;
@@ -74,10 +74,10 @@ public final class DurationCalculator {
             MilestoneFact from, MilestoneFact to, MeasuredDuration length) {
         Milestone start = definition.from().milestone();
         Milestone end = definition.to().milestone();
-        if (MilestoneConsistency.isOutOfOrder(milestones, start, from)) {
+        if (MilestoneConsistencyChecker.isOutOfOrder(milestones, start, from)) {
             return Objects.requireNonNull(CONTRADICTED.get(start));
         }
-        return MilestoneConsistency.isOutOfOrder(milestones, end, to)
+        return MilestoneConsistencyChecker.isOutOfOrder(milestones, end, to)
                 ? Objects.requireNonNull(CONTRADICTED.get(end))
                 : length;
     }
@@ -117,7 +117,7 @@ public final class DurationCalculator {
             }
             doubt = doubt != null && doubt.state() == MeasurementStatus.PENDING ? doubt : doubtful(period, now, doubt);
         }
-        if (doubt == null && MilestoneConsistency.reopensTooEarly(milestones)) {
+        if (doubt == null && MilestoneConsistencyChecker.reopensTooEarly(milestones)) {
             return REOPENED_EARLY;
         }
         return doubt != null ? doubt : MeasuredDuration.of(union(stretches, definition));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SequencedMap;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.events.policy.BuiltInMeasures;
+import io.incidentledger.events.policy.BuiltInMeasuresPolicy;
 import io.incidentledger.events.policy.MeasureDefinition;
 import io.incidentledger.events.policy.MeasurePolicy;
 
@@ -28,8 +28,8 @@ public record DurationDefinitions(int version, int builtIn, List<DurationDefinit
             DurationDefinition.between("timeToPostmortem", Milestone.RESOLVED, Milestone.POSTMORTEM_PUBLISHED, "")));
 
     /// The present built-in definitions: the same durations, but another definition of the time between failures.
-    public static final DurationDefinitions DEFAULT = new DurationDefinitions(BuiltInMeasures.NEWEST,
-            BuiltInMeasures.NEWEST, FIRST.all());
+    public static final DurationDefinitions DEFAULT = new DurationDefinitions(BuiltInMeasuresPolicy.NEWEST,
+            BuiltInMeasuresPolicy.NEWEST, FIRST.all());
 
     public DurationDefinitions {
         all = List.copyOf(all);

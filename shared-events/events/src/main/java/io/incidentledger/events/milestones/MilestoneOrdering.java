@@ -21,7 +21,7 @@ import static io.incidentledger.events.Milestone.POSTMORTEM_PUBLISHED;
 import static io.incidentledger.events.Milestone.RESOLVED;
 
 /// A pair of milestones that must come in this order, in every cycle of a reopened incident. If they do not, the later
-/// one is shown as invalid; equal times are in order. [MilestoneConsistency] adds the rules between cycles: a reopening
+/// one is shown as invalid; equal times are in order. [MilestoneConsistencyChecker] adds the rules between cycles: a reopening
 /// comes after what it reopens and before what ends the incident again.
 ///
 /// Pairs that only usually come in this order are left out on purpose: an alert may be acknowledged before the incident

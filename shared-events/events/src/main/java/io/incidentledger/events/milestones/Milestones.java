@@ -66,7 +66,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         List<MilestoneCycle> formerCycles, @Nullable MilestoneFact withdrawn) {
 
     /// The milestones that a reopening takes back; the end of the impact is handled by the impact cycles.
-    private static final List<Milestone> ENDING = MilestoneConsistency.OF_A_CYCLE;
+    private static final List<Milestone> ENDING = MilestoneConsistencyChecker.OF_A_CYCLE;
 
     /// The milestones before the first event.
     public static final Milestones NONE = new Milestones(Map.of(), Map.of(), Map.of(), Map.of(), ImpactTimeline.UNKNOWN,
@@ -267,7 +267,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         boolean imported = recorded.fromImport();
         MilestoneFact mitigated = fact(Milestone.MITIGATED);
         boolean derived = imported
-                && DerivedImpact.is(told, this::isResolution, mitigated == null ? null : mitigated.at());
+                && LegacyImpactDetector.is(told, this::isResolution, mitigated == null ? null : mitigated.at());
         return impacting(derived
                 ? impact.withoutImported()
                 : impact.stating(intervals, FactSource.of(recorded), imported));
@@ -381,7 +381,8 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
     }
 
     private List<String> contradictions(Milestone milestone, MilestoneFact fact, Instant now) {
-        return MilestoneConsistency.against(this, milestone, fact, now).stream().map(Contradiction::sentence).toList();
+        return MilestoneConsistencyChecker.against(this, milestone, fact, now).stream().map(Contradiction::sentence)
+                .toList();
     }
 
     /// Evaluates all milestones, in their usual order.

@@ -68,7 +68,7 @@ final class SupersededFold {
             case IncidentReopened _ -> reopened(recorded);
             case MilestoneRecorded milestone -> state(milestone, recorded);
             case MilestoneCleared cleared -> withdraw(cleared.milestone(), recorded);
-            case DetailsChanged change -> state(EventFactNames.of(change), recorded);
+            case DetailsChanged change -> state(EventFactNaming.of(change), recorded);
             case ImpactRecorded told -> state(told, recorded);
             case DuplicateEvent _,ResponderEvent _,TimelineEvent _,Correction _,ActionItemEvent _,SeverityChanged _,DetailsEvent _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _,PostmortemEvent _ ->
                 {
@@ -214,14 +214,14 @@ final class SupersededFold {
     }
 
     private void state(ImpactRecorded told, RecordedEvent recorded) {
-        List<String> names = EventFactNames.besidesIntervals(told.facts());
+        List<String> names = EventFactNaming.besidesIntervals(told.facts());
         state(names, recorded);
         if (told.facts().intervals() != null) {
             stated.put(recorded.sequence(), names.size() + 1);
             MilestoneFact mitigated = told(Milestone.MITIGATED).fact();
             if (!recorded.fromImport()
-                    || !DerivedImpact.is(told, this::isResolution, mitigated == null ? null : mitigated.at())) {
-                intervals.forEach(before -> supersede(before, EventFactNames.INTERVALS, recorded));
+                    || !LegacyImpactDetector.is(told, this::isResolution, mitigated == null ? null : mitigated.at())) {
+                intervals.forEach(before -> supersede(before, EventFactNaming.INTERVALS, recorded));
                 intervals.clear();
             }
             intervals.add(recorded);

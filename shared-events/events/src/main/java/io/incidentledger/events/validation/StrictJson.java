@@ -43,7 +43,7 @@ public final class StrictJson<T> {
             .build())
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // Rejected below, as malformed.
             .addHandler(new ErrorCollector())
-            .addModule(new StrictValues())
+            .addModule(new StrictValuesModule())
             .build();
 
     private final ObjectReader reader;

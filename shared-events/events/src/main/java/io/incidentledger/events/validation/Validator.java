@@ -61,7 +61,7 @@ public final class Validator {
     public void line(String pointer, @Nullable String line, int max) {
         if (line != null) {
             visible(pointer, line, max,
-                    TextRules.hasControlCharacters(line, false) || TextRules.hasLineSeparators(line));
+                    TextChecks.hasControlCharacters(line, false) || TextChecks.hasLineSeparators(line));
         }
     }
 
@@ -78,7 +78,7 @@ public final class Validator {
     /// spaces; see [NameKey].
     public void name(String pointer, @Nullable String name, int max) {
         if (name != null) {
-            visible(pointer, name, max, TextRules.hasControlCharacters(name, false));
+            visible(pointer, name, max, TextChecks.hasControlCharacters(name, false));
         }
     }
 
@@ -110,7 +110,7 @@ public final class Validator {
     }
 
     private void lines(String pointer, String text) {
-        if (TextRules.hasControlCharacters(text, true)) {
+        if (TextChecks.hasControlCharacters(text, true)) {
             validationErrors.add(pointer, "must not have control characters other than tab and line breaks");
         }
     }
@@ -141,7 +141,7 @@ public final class Validator {
         try {
             URI uri = new URI(url);
             boolean scheme = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return scheme && uri.getRawAuthority() != null && TextRules.wellFormed(url);
+            return scheme && uri.getRawAuthority() != null && TextChecks.wellFormed(url);
         } catch (URISyntaxException noAddress) {
             return false;
         }

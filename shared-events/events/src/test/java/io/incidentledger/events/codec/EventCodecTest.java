@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.incidentledger.events.Audience;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.PolicyEvent.PolicyAdopted;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,22 +146,23 @@ class EventCodecTest {
 
     @Test
     void provenanceIsWrittenAndRead() {
-        Provenance provenance = new Provenance("ada", "pager", "c1", "c0", "4bf92f3577b34da6a3ce929d0e0e4736");
-        assertThat(codec.writeProvenance(provenance)).isEqualTo("{\"actor\":\"ada\",\"source\":\"pager\","
+        EventProvenance eventProvenance = new EventProvenance("ada", "pager", "c1", "c0",
+                "4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(codec.writeProvenance(eventProvenance)).isEqualTo("{\"actor\":\"ada\",\"source\":\"pager\","
                 + "\"correlationId\":\"c1\",\"causationId\":\"c0\",\"traceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\"}");
-        assertThat(codec.readProvenance(codec.writeProvenance(provenance))).isEqualTo(provenance);
+        assertThat(codec.readProvenance(codec.writeProvenance(eventProvenance))).isEqualTo(eventProvenance);
     }
 
     @Test
     void metadataMayHoldMoreThanProvenance() {
         assertThat(codec.readProvenance("{\"actor\":\"ada\",\"somethingElse\":7}"))
-                .isEqualTo(new Provenance("ada", null, null, null, null));
+                .isEqualTo(new EventProvenance("ada", null, null, null, null));
     }
 
     @Test
     void whenNobodySaidWhoActedItWasAnonymous() {
         assertThat(codec.readProvenance("{\"source\":\"pager\"}"))
-                .isEqualTo(new Provenance("anonymous", "pager", null, null, null));
+                .isEqualTo(new EventProvenance("anonymous", "pager", null, null, null));
     }
 
     @ParameterizedTest

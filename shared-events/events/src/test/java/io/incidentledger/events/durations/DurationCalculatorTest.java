@@ -246,12 +246,12 @@ class DurationCalculatorTest {
         happened(stated(Milestone.IMPACT_STARTED, "2024-03-05T13:50:00.000001Z"),
                 stated(Milestone.DETECTED, "2024-03-05T13:50:01.500003Z"));
 
-        assertThat(Seconds.of(reading("timeToDetect").length())).hasToString("1.500002");
+        assertThat(DurationSeconds.of(reading("timeToDetect").length())).hasToString("1.500002");
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "600, 600", "90000, 90000", "1.5, 1.5", "0.25, 0.25", "0.1234567, 0.123457"})
     void secondsAreWrittenPlainly(double seconds, String written) {
-        assertThat(Seconds.of(seconds)).hasToString(written);
+        assertThat(DurationSeconds.of(seconds)).hasToString(written);
     }
 }

@@ -136,7 +136,7 @@ class RandomSupersededFactsTest {
                 Milestone milestone = milestone(meant, meant.get(i));
                 if (milestone == null || i < cycle
                         && (milestone == Milestone.IMPACT_ENDED
-                                || MilestoneConsistency.OF_A_CYCLE.contains(milestone))) {
+                                || MilestoneConsistencyChecker.OF_A_CYCLE.contains(milestone))) {
                     continue;
                 }
                 MilestoneFact fact = milestones.fact(milestone);
@@ -175,8 +175,8 @@ class RandomSupersededFactsTest {
             Map<String, List<Long>> told = new HashMap<>();
             for (RecordedEvent event : meant) {
                 List<String> facts = switch (event.event()) {
-                    case DetailsChanged change -> EventFactNames.of(change);
-                    case ImpactRecorded impact -> EventFactNames.besidesIntervals(impact.facts());
+                    case DetailsChanged change -> EventFactNaming.of(change);
+                    case ImpactRecorded impact -> EventFactNaming.besidesIntervals(impact.facts());
                     case IncidentEvent _ -> List.of();
                 };
                 facts.forEach(fact -> told.computeIfAbsent(fact, _ -> new ArrayList<>()).add(event.sequence()));

@@ -55,7 +55,7 @@ public class OpenApiConfiguration {
 
     @Bean
     @Lazy
-    ProblemResponses problemResponses() {
-        return new ProblemResponses();
+    ProblemResponseCustomizer problemResponses() {
+        return new ProblemResponseCustomizer();
     }
 }

@@ -136,7 +136,7 @@ final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
 
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
-        return reader.read(PositionTokens.position(lastToken), batchSize).stream().map(StoredEventData::tracked)
+        return reader.read(PositionTokenConverter.position(lastToken), batchSize).stream().map(StoredEventData::tracked)
                 .toList();
     }
 
@@ -157,18 +157,18 @@ final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
 
     @Override
     public TrackingToken createTailToken() {
-        return PositionTokens.tail();
+        return PositionTokenConverter.tail();
     }
 
     @Override
     public TrackingToken createHeadToken() {
-        return PositionTokens.head(reader);
+        return PositionTokenConverter.head(reader);
     }
 
     /// Searches by the messages' own timestamps, which are in no order, so it reads the log from the beginning.
     @Override
     public TrackingToken createTokenAt(Instant dateTime) {
-        return PositionTokens.at(dateTime, reader, StoredEvent::timestamp);
+        return PositionTokenConverter.at(dateTime, reader, StoredEvent::timestamp);
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class HashChain {
     private static final String EVENT = "incident-ledger event";
 
     private final MessageDigest sha256 = sha256();
-    private final CanonicalBytes bytes = new CanonicalBytes();
+    private final CanonicalEncoder bytes = new CanonicalEncoder();
 
     private static MessageDigest sha256() {
         try {
@@ -48,7 +48,7 @@ public final class HashChain {
         return Hash.of(sha256.digest());
     }
 
-    private CanonicalBytes event(NewEvent event) {
+    private CanonicalEncoder event(NewEvent event) {
         StreamId stream = event.stream();
         return bytes.clear().text(EVENT).number(FORMAT_VERSION).text(event.eventId())
                 .text(stream == null ? null : stream.type()).text(stream == null ? null : stream.id())
@@ -66,7 +66,7 @@ public final class HashChain {
         return Hash.of(sha256.digest());
     }
 
-    private CanonicalBytes header(Receipt header, int events) {
+    private CanonicalEncoder header(Receipt header, int events) {
         bytes.clear().text(COMMIT).number(FORMAT_VERSION).number(header.firstPosition()).number(events)
                 .text(header.commitId()).number(EpochMicros.of(header.recordedAt())).hash(header.requestDigest())
                 .number(header.streams().size());

@@ -9,7 +9,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
-import io.incidentledger.ledger.mongo.connection.MongoFailures;
+import io.incidentledger.ledger.mongo.connection.MongoFailureClassifier;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class ChangeStream {
     private static final String DOCUMENT = "fullDocument";
     private static final List<Bson> COMMITS = List.of(Aggregates.match(Filters.eq("operationType", "insert")),
             Aggregates.project(Projections.include("operationType", "documentKey",
-                    DOCUMENT + "." + CommitFields.POSITION, DOCUMENT + "." + CommitFields.COUNT)));
+                    DOCUMENT + "." + CommitDocumentFields.POSITION, DOCUMENT + "." + CommitDocumentFields.COUNT)));
 
     private final MongoConnection connection;
     private @Nullable Disposable subscription;
@@ -73,14 +73,14 @@ final class ChangeStream {
         }
         triedAt = now;
         subscription = Flux
-                .from(connection.database().getCollection(CommitFields.COLLECTION)
+                .from(connection.database().getCollection(CommitDocumentFields.COLLECTION)
                         .watch(COMMITS, RawBsonDocument.class))
                 .subscribe(change -> notifyListener(change, listener), this::ended, () -> heard = false);
     }
 
     private void ended(Throwable failure) {
         heard = false;
-        if (MongoFailures.isWithoutChangeStreams(failure)) {
+        if (MongoFailureClassifier.isWithoutChangeStreams(failure)) {
             missing = true;
             sayMissing(String.valueOf(failure.getMessage()));
         } else if (said) {
@@ -110,8 +110,8 @@ final class ChangeStream {
         said = false;
         RawBsonDocument commit = change.getFullDocument();
         if (commit != null) {
-            listener.accept(commit.getNumber(CommitFields.POSITION).longValue()
-                    + commit.getNumber(CommitFields.COUNT).longValue() - 1);
+            listener.accept(commit.getNumber(CommitDocumentFields.POSITION).longValue()
+                    + commit.getNumber(CommitDocumentFields.COUNT).longValue() - 1);
         }
     }
 

@@ -20,7 +20,7 @@ interface CommitCollection {
     /// The commits with one of the given ids that are stored, by id.
     Map<String, CommitHeader> find(Collection<String> commitIds, Duration atMost);
 
-    /// The given keys ([CommitFields#sequenceKey]) that are taken.
+    /// The given keys ([CommitDocumentFields#sequenceKey]) that are taken.
     Set<String> takenSequences(Collection<String> keys, Duration atMost);
 
     /// The given event ids that are stored.

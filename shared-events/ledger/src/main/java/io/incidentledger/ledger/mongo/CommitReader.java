@@ -56,8 +56,8 @@ final class CommitReader {
         private @Nullable StreamId stream() {
             return streamType == null && streamId == null
                     ? null
-                    : new StreamId(there(streamType, CommitFields.STREAM_TYPE),
-                            there(streamId, CommitFields.STREAM_ID));
+                    : new StreamId(there(streamType, CommitDocumentFields.STREAM_TYPE),
+                            there(streamId, CommitDocumentFields.STREAM_ID));
         }
     }
 
@@ -110,17 +110,17 @@ final class CommitReader {
 
     private void readField(String name) {
         switch (name) {
-            case CommitFields.POSITION -> position = bson.readInt64();
-            case CommitFields.COUNT -> count = bson.readInt32();
-            case CommitFields.NUMBER -> number = bson.readInt64();
-            case CommitFields.COMMIT_ID -> commitId = bson.readString();
-            case CommitFields.RECORDED_AT -> recordedAt = bson.readInt64();
-            case CommitFields.REQUEST_DIGEST -> requestDigest = readHash();
-            case CommitFields.FORMAT_VERSION -> formatVersion = bson.readInt32();
-            case CommitFields.PREVIOUS_HASH -> previousHash = readHash();
-            case CommitFields.HASH -> hash = readHash();
-            case CommitFields.STREAMS -> readArray(this::readSlice);
-            case CommitFields.EVENTS -> readArray(this::readEvent);
+            case CommitDocumentFields.POSITION -> position = bson.readInt64();
+            case CommitDocumentFields.COUNT -> count = bson.readInt32();
+            case CommitDocumentFields.NUMBER -> number = bson.readInt64();
+            case CommitDocumentFields.COMMIT_ID -> commitId = bson.readString();
+            case CommitDocumentFields.RECORDED_AT -> recordedAt = bson.readInt64();
+            case CommitDocumentFields.REQUEST_DIGEST -> requestDigest = readHash();
+            case CommitDocumentFields.FORMAT_VERSION -> formatVersion = bson.readInt32();
+            case CommitDocumentFields.PREVIOUS_HASH -> previousHash = readHash();
+            case CommitDocumentFields.HASH -> hash = readHash();
+            case CommitDocumentFields.STREAMS -> readArray(this::readSlice);
+            case CommitDocumentFields.EVENTS -> readArray(this::readEvent);
             default -> bson.skipValue();
         }
     }
@@ -139,10 +139,10 @@ final class CommitReader {
 
     private void readSlice() {
         bson.readStartDocument();
-        StreamId stream = new StreamId(bson.readString(CommitFields.STREAM_TYPE),
-                bson.readString(CommitFields.STREAM_ID));
-        slices.add(new StreamSlice(stream, bson.readInt64(CommitFields.FIRST_SEQUENCE),
-                bson.readInt32(CommitFields.COUNT)));
+        StreamId stream = new StreamId(bson.readString(CommitDocumentFields.STREAM_TYPE),
+                bson.readString(CommitDocumentFields.STREAM_ID));
+        slices.add(new StreamSlice(stream, bson.readInt64(CommitDocumentFields.FIRST_SEQUENCE),
+                bson.readInt32(CommitDocumentFields.COUNT)));
         bson.readEndDocument();
     }
 
@@ -158,17 +158,17 @@ final class CommitReader {
 
     private void readField(EventFields event, String name) {
         switch (name) {
-            case CommitFields.EVENT_ID -> event.id = bson.readString();
-            case CommitFields.STREAM_TYPE -> event.streamType = bson.readString();
-            case CommitFields.STREAM_ID -> event.streamId = bson.readString();
-            case CommitFields.SEQUENCE -> event.sequence = bson.readInt64();
-            case CommitFields.TYPE -> event.type = bson.readString();
-            case CommitFields.REVISION -> event.revision = bson.readString();
-            case CommitFields.PAYLOAD -> event.payload = bson.readString();
-            case CommitFields.METADATA -> event.metadata = bson.readString();
-            case CommitFields.TIMESTAMP -> event.timestamp = bson.readInt64();
-            case CommitFields.SALT -> event.salt = Salt.of(bson.readBinaryData().getData());
-            case CommitFields.DIGEST -> event.digest = readHash();
+            case CommitDocumentFields.EVENT_ID -> event.id = bson.readString();
+            case CommitDocumentFields.STREAM_TYPE -> event.streamType = bson.readString();
+            case CommitDocumentFields.STREAM_ID -> event.streamId = bson.readString();
+            case CommitDocumentFields.SEQUENCE -> event.sequence = bson.readInt64();
+            case CommitDocumentFields.TYPE -> event.type = bson.readString();
+            case CommitDocumentFields.REVISION -> event.revision = bson.readString();
+            case CommitDocumentFields.PAYLOAD -> event.payload = bson.readString();
+            case CommitDocumentFields.METADATA -> event.metadata = bson.readString();
+            case CommitDocumentFields.TIMESTAMP -> event.timestamp = bson.readInt64();
+            case CommitDocumentFields.SALT -> event.salt = Salt.of(bson.readBinaryData().getData());
+            case CommitDocumentFields.DIGEST -> event.digest = readHash();
             default -> bson.skipValue();
         }
     }
@@ -178,9 +178,9 @@ final class CommitReader {
             throw new IllegalArgumentException(
                     "a commit of " + count + (count == 1 ? " event" : " events") + " in format " + formatVersion);
         }
-        Receipt receipt = new Receipt(there(commitId, CommitFields.COMMIT_ID), position, position + count - 1,
+        Receipt receipt = new Receipt(there(commitId, CommitDocumentFields.COMMIT_ID), position, position + count - 1,
                 EpochMicros.toInstant(recordedAt), slices, requestDigest, false);
-        return new CommitHeader(receipt, number, there(hash, CommitFields.HASH));
+        return new CommitHeader(receipt, number, there(hash, CommitDocumentFields.HASH));
     }
 
     private Commit commit() {
@@ -193,16 +193,19 @@ final class CommitReader {
         List<SaltedDigest> seals = new ArrayList<>(count);
         for (EventFields event : events) {
             stored.add(stored(event, position + stored.size(), receipt.commitId(), receipt.recordedAt()));
-            seals.add(new SaltedDigest(there(event.salt, CommitFields.SALT), there(event.digest, CommitFields.DIGEST)));
+            seals.add(new SaltedDigest(there(event.salt, CommitDocumentFields.SALT),
+                    there(event.digest, CommitDocumentFields.DIGEST)));
         }
-        return new Commit(formatVersion, number, receipt, there(previousHash, CommitFields.PREVIOUS_HASH),
+        return new Commit(formatVersion, number, receipt, there(previousHash, CommitDocumentFields.PREVIOUS_HASH),
                 header.hash(), stored, seals);
     }
 
     private static StoredEvent stored(EventFields event, long position, String commitId, Instant recordedAt) {
-        return new StoredEvent(position, commitId, recordedAt, there(event.id, CommitFields.EVENT_ID), event.stream(),
-                event.sequence, there(event.type, CommitFields.TYPE), event.revision,
-                there(event.payload, CommitFields.PAYLOAD), there(event.metadata, CommitFields.METADATA),
+        return new StoredEvent(position, commitId, recordedAt, there(event.id, CommitDocumentFields.EVENT_ID),
+                event.stream(),
+                event.sequence, there(event.type, CommitDocumentFields.TYPE), event.revision,
+                there(event.payload, CommitDocumentFields.PAYLOAD),
+                there(event.metadata, CommitDocumentFields.METADATA),
                 EpochMicros.toInstant(event.timestamp));
     }
 }

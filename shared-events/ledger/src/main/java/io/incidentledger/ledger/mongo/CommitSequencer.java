@@ -67,8 +67,8 @@ final class CommitSequencer {
         for (PendingCommit each : window) {
             for (StreamSlice slice : each.commit().streams()) {
                 if (slice.firstSequence() > 0 && !follows(slice)) {
-                    unknown.add(CommitFields.predecessorKey(slice));
-                    unknown.add(CommitFields.beginningKey(slice.stream().id()));
+                    unknown.add(CommitDocumentFields.predecessorKey(slice));
+                    unknown.add(CommitDocumentFields.beginningKey(slice.stream().id()));
                 }
                 planned.add(slice);
             }
@@ -92,8 +92,10 @@ final class CommitSequencer {
         List<String> begun = new ArrayList<>();
         for (StreamSlice slice : each.commit().streams()) {
             String stream = slice.stream().id();
-            if (slice.firstSequence() > 0 && !follows(slice) && !taken.contains(CommitFields.predecessorKey(slice))) {
-                boolean isThere = store.known().contains(stream) || taken.contains(CommitFields.beginningKey(stream));
+            if (slice.firstSequence() > 0 && !follows(slice)
+                    && !taken.contains(CommitDocumentFields.predecessorKey(slice))) {
+                boolean isThere = store.known().contains(stream)
+                        || taken.contains(CommitDocumentFields.beginningKey(stream));
                 if (planned.contains(stream) || isThere) {
                     objectUnlessPlanned(each, slice);
                     return null;

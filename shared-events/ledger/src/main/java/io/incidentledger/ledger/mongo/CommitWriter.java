@@ -43,11 +43,11 @@ final class CommitWriter {
     private void write(Collection<String> begun) {
         bson.writeStartDocument();
         writeHeader();
-        bson.writeStartArray(CommitFields.STREAMS);
+        bson.writeStartArray(CommitDocumentFields.STREAMS);
         commit.receipt().streams().forEach(this::write);
         bson.writeEndArray();
         writeSequences(begun);
-        bson.writeStartArray(CommitFields.EVENTS);
+        bson.writeStartArray(CommitDocumentFields.EVENTS);
         for (int i = 0; i < commit.events().size(); i++) {
             write(commit.events().get(i), commit.seals().get(i));
         }
@@ -57,25 +57,25 @@ final class CommitWriter {
 
     private void writeHeader() {
         Receipt receipt = commit.receipt();
-        bson.writeInt64(CommitFields.POSITION, receipt.firstPosition());
-        bson.writeInt32(CommitFields.COUNT, commit.events().size());
-        bson.writeInt64(CommitFields.NUMBER, commit.number());
-        bson.writeString(CommitFields.COMMIT_ID, receipt.commitId());
-        bson.writeInt64(CommitFields.RECORDED_AT, EpochMicros.of(receipt.recordedAt()));
+        bson.writeInt64(CommitDocumentFields.POSITION, receipt.firstPosition());
+        bson.writeInt32(CommitDocumentFields.COUNT, commit.events().size());
+        bson.writeInt64(CommitDocumentFields.NUMBER, commit.number());
+        bson.writeString(CommitDocumentFields.COMMIT_ID, receipt.commitId());
+        bson.writeInt64(CommitDocumentFields.RECORDED_AT, EpochMicros.of(receipt.recordedAt()));
         Hash requestDigest = receipt.requestDigest();
         if (requestDigest != null) {
-            write(CommitFields.REQUEST_DIGEST, requestDigest);
+            write(CommitDocumentFields.REQUEST_DIGEST, requestDigest);
         }
-        bson.writeInt32(CommitFields.FORMAT_VERSION, commit.formatVersion());
-        write(CommitFields.PREVIOUS_HASH, commit.previousHash());
-        write(CommitFields.HASH, commit.hash());
+        bson.writeInt32(CommitDocumentFields.FORMAT_VERSION, commit.formatVersion());
+        write(CommitDocumentFields.PREVIOUS_HASH, commit.previousHash());
+        write(CommitDocumentFields.HASH, commit.hash());
     }
 
     private void write(StreamSlice slice) {
         bson.writeStartDocument();
         write(slice.stream());
-        bson.writeInt64(CommitFields.FIRST_SEQUENCE, slice.firstSequence());
-        bson.writeInt32(CommitFields.COUNT, slice.count());
+        bson.writeInt64(CommitDocumentFields.FIRST_SEQUENCE, slice.firstSequence());
+        bson.writeInt32(CommitDocumentFields.COUNT, slice.count());
         bson.writeEndDocument();
     }
 
@@ -86,41 +86,41 @@ final class CommitWriter {
             return;
         }
         Set<String> keys = new LinkedHashSet<>();
-        begun.forEach(stream -> keys.add(CommitFields.beginningKey(stream)));
+        begun.forEach(stream -> keys.add(CommitDocumentFields.beginningKey(stream)));
         for (StreamSlice slice : slices) {
             if (slice.firstSequence() == 0) {
-                keys.add(CommitFields.beginningKey(slice.stream().id()));
+                keys.add(CommitDocumentFields.beginningKey(slice.stream().id()));
             }
             for (long sequence = slice.firstSequence(); sequence <= slice.lastSequence(); sequence++) {
-                keys.add(CommitFields.sequenceKey(slice.stream().id(), sequence));
+                keys.add(CommitDocumentFields.sequenceKey(slice.stream().id(), sequence));
             }
         }
-        bson.writeStartArray(CommitFields.SEQUENCES);
+        bson.writeStartArray(CommitDocumentFields.SEQUENCES);
         keys.forEach(bson::writeString);
         bson.writeEndArray();
     }
 
     private void write(StoredEvent event, SaltedDigest saltedDigest) {
         bson.writeStartDocument();
-        bson.writeString(CommitFields.EVENT_ID, event.eventId());
+        bson.writeString(CommitDocumentFields.EVENT_ID, event.eventId());
         StreamId stream = event.stream();
         if (stream != null) {
             write(stream);
         }
-        bson.writeInt64(CommitFields.SEQUENCE, event.sequence());
-        bson.writeString(CommitFields.TYPE, event.type());
-        writeUnlessAbsent(CommitFields.REVISION, event.revision());
-        bson.writeString(CommitFields.PAYLOAD, event.payload());
-        bson.writeString(CommitFields.METADATA, event.metadata());
-        bson.writeInt64(CommitFields.TIMESTAMP, EpochMicros.of(event.timestamp()));
-        bson.writeBinaryData(CommitFields.SALT, new BsonBinary(saltedDigest.salt().bytes()));
-        write(CommitFields.DIGEST, saltedDigest.digest());
+        bson.writeInt64(CommitDocumentFields.SEQUENCE, event.sequence());
+        bson.writeString(CommitDocumentFields.TYPE, event.type());
+        writeUnlessAbsent(CommitDocumentFields.REVISION, event.revision());
+        bson.writeString(CommitDocumentFields.PAYLOAD, event.payload());
+        bson.writeString(CommitDocumentFields.METADATA, event.metadata());
+        bson.writeInt64(CommitDocumentFields.TIMESTAMP, EpochMicros.of(event.timestamp()));
+        bson.writeBinaryData(CommitDocumentFields.SALT, new BsonBinary(saltedDigest.salt().bytes()));
+        write(CommitDocumentFields.DIGEST, saltedDigest.digest());
         bson.writeEndDocument();
     }
 
     private void write(StreamId stream) {
-        bson.writeString(CommitFields.STREAM_TYPE, stream.type());
-        bson.writeString(CommitFields.STREAM_ID, stream.id());
+        bson.writeString(CommitDocumentFields.STREAM_TYPE, stream.type());
+        bson.writeString(CommitDocumentFields.STREAM_ID, stream.id());
     }
 
     private void writeUnlessAbsent(String name, @Nullable String text) {

@@ -33,13 +33,13 @@ final class ConflictFinder {
         }
         Set<String> keys = new HashSet<>();
         for (StreamSlice slice : slices) {
-            keys.add(CommitFields.firstKey(slice));
-            keys.add(CommitFields.beginningKey(slice.stream().id()));
+            keys.add(CommitDocumentFields.firstKey(slice));
+            keys.add(CommitDocumentFields.beginningKey(slice.stream().id()));
         }
         Set<String> taken = commits.takenSequences(keys, batchDeadline.next());
         for (StreamSlice slice : slices) {
-            boolean hasBegun = taken.contains(CommitFields.beginningKey(slice.stream().id()));
-            if (taken.contains(CommitFields.firstKey(slice)) || slice.firstSequence() == 0 && hasBegun) {
+            boolean hasBegun = taken.contains(CommitDocumentFields.beginningKey(slice.stream().id()));
+            if (taken.contains(CommitDocumentFields.firstKey(slice)) || slice.firstSequence() == 0 && hasBegun) {
                 return new EventLogException.SequenceConflict(slice.stream().id(), slice.firstSequence());
             }
         }

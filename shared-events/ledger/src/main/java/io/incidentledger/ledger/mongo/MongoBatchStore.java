@@ -26,7 +26,7 @@ final class MongoBatchStore implements BatchStore {
     private final LongConsumer appended;
     private final Duration decideWithin;
     private final Duration writeTimeout;
-    private final AppendFairness appendFairness;
+    private final ProcessFairness processFairness;
     private final SequenceCache known = new SequenceCache();
     private final HashChain chain = new HashChain();
     private @Nullable Head head;
@@ -39,7 +39,7 @@ final class MongoBatchStore implements BatchStore {
         this.decideWithin = settings.decideWithin();
         this.writeTimeout = settings.writeTimeout();
         this.sleeper = sleeper;
-        this.appendFairness = new AppendFairness(sleeper);
+        this.processFairness = new ProcessFairness(sleeper);
         this.appended = appended;
     }
 
@@ -50,7 +50,7 @@ final class MongoBatchStore implements BatchStore {
             unanswered = false;
         }
         BatchDeadline batchDeadline = new BatchDeadline(sleeper, decideWithin, writeTimeout);
-        appendFairness.await();
+        processFairness.await();
         return new MongoBatch(this, batch, batchDeadline).write();
     }
 
@@ -83,9 +83,9 @@ final class MongoBatchStore implements BatchStore {
         long sentAt = sleeper.nanoTime();
         InsertResult insertResult = commits.insert(batch, atMost);
         if (insertResult instanceof InsertResult.Acknowledged) {
-            appendFairness.wrote(sentAt);
+            processFairness.wrote(sentAt);
         } else if (insertResult instanceof InsertResult.Duplicate) {
-            appendFairness.refused();
+            processFairness.refused();
         }
         return insertResult;
     }
@@ -107,7 +107,7 @@ final class MongoBatchStore implements BatchStore {
     /// Called when another process was first; the head must be queried again.
     void overtaken() {
         head = null;
-        appendFairness.overtaken();
+        processFairness.overtaken();
     }
 
     /// Discards the head, because another process may have written, or the outcome is unknown.

@@ -11,7 +11,7 @@ import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Head;
-import io.incidentledger.ledger.mongo.connection.Await;
+import io.incidentledger.ledger.mongo.connection.BlockingAwait;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import org.bson.RawBsonDocument;
 
@@ -22,11 +22,11 @@ final class MongoCommits implements CommitCollection {
 
     private final MongoConnection connection;
     private final MongoCollection<RawBsonDocument> collection;
-    private final CommitQueries queries;
+    private final CommitQueryRunner queries;
 
-    MongoCommits(MongoConnection connection, CommitQueries queries) {
+    MongoCommits(MongoConnection connection, CommitQueryRunner queries) {
         this.connection = connection;
-        this.collection = connection.database().getCollection(CommitFields.COLLECTION, RawBsonDocument.class);
+        this.collection = connection.database().getCollection(CommitDocumentFields.COLLECTION, RawBsonDocument.class);
         this.queries = queries;
     }
 
@@ -66,11 +66,12 @@ final class MongoCommits implements CommitCollection {
 
     private InsertResult send(List<RawBsonDocument> documents, Duration atMost) {
         try {
-            Await.end(collection.withTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS).insertMany(documents, ORDERED),
-                    MongoErrors.withGrace(atMost));
+            BlockingAwait.end(
+                    collection.withTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS).insertMany(documents, ORDERED),
+                    MongoErrorTranslator.withGrace(atMost));
             return new InsertResult.Acknowledged();
         } catch (RuntimeException failure) {
-            return MongoErrors.afterInsert(failure);
+            return MongoErrorTranslator.afterInsert(failure);
         }
     }
 }

@@ -27,7 +27,7 @@ public final class MongoEventLog extends AssembledEventLog {
     }
 
     private static MongoEventLog over(MongoConnection connection, Head genesis, MongoSettings settings) {
-        CommitQueries queries = new CommitQueries(connection, genesis);
+        CommitQueryRunner queries = new CommitQueryRunner(connection, genesis);
         LogTail tail = new LogTail(new ServerHeadWatcher(queries, new ChangeStream(connection), settings));
         MongoBatchStore store = new MongoBatchStore(new MongoCommits(connection, queries), settings, Sleeper.REAL,
                 tail::advanced);
@@ -44,14 +44,14 @@ public final class MongoEventLog extends AssembledEventLog {
     /// @throws EventLogException.Unavailable when the server can't be queried
     public static MongoEventLog open(MongoConnection connection, MongoSettings settings) {
         return over(connection,
-                LedgerDocument.ensure(connection, settings.clock(), LedgerId.create()), settings);
+                MongoLedgerInitializer.ensure(connection, settings.clock(), LedgerId.create()), settings);
     }
 
     /// Whether a database has a ledger; nothing is changed.
     ///
     /// @throws EventLogException.Unavailable when the server can't be queried
     public static boolean isIn(MongoConnection connection) {
-        return LedgerDocument.isIn(connection);
+        return MongoLedgerInitializer.isIn(connection);
     }
 
     /// Opens the snapshots beside the log.

@@ -24,7 +24,7 @@ final class MongoLedgerReceiver implements LedgerReceiver {
     private final MongoConnection connection;
     private final MongoSettings settings;
     private final Set<String> streams = new HashSet<>();
-    private @Nullable CommitQueries queries;
+    private @Nullable CommitQueryRunner queries;
 
     /// Sends no query before [#begin].
     ///
@@ -36,11 +36,12 @@ final class MongoLedgerReceiver implements LedgerReceiver {
 
     @Override
     public Head begin(String ledgerId) {
-        queries = new CommitQueries(connection, LedgerDocument.ensure(connection, settings.clock(), ledgerId));
+        queries = new CommitQueryRunner(connection,
+                MongoLedgerInitializer.ensure(connection, settings.clock(), ledgerId));
         return queries.head(settings.readTimeout());
     }
 
-    private CommitQueries begun() {
+    private CommitQueryRunner begun() {
         if (queries == null) {
             throw new IllegalStateException("not begun");
         }
@@ -94,7 +95,7 @@ final class MongoLedgerReceiver implements LedgerReceiver {
             case InsertResult.Rejected(int index, EventLogException reason) -> throw reason;
             case InsertResult.NotSent(EventLogException reason) -> throw reason;
             case InsertResult.Ambiguous(Throwable cause) ->
-                throw MongoErrors.unavailable("MongoDB doesn't say whether it took the commits", cause);
+                throw MongoErrorTranslator.unavailable("MongoDB doesn't say whether it took the commits", cause);
         }
     }
 

@@ -24,23 +24,23 @@ final class MongoReader implements EventReader, AutoCloseable {
     private static final int PAGE = 1_000;
     private static final int LARGEST_PAGE = 10_000;
 
-    private final CommitQueries queries;
-    private final GaplessReader commits;
+    private final CommitQueryRunner queries;
+    private final GapCheckingReader commits;
     private final Duration atMost;
     private volatile boolean closed;
 
-    MongoReader(CommitQueries queries, Duration atMost) {
+    MongoReader(CommitQueryRunner queries, Duration atMost) {
         this.queries = queries;
-        this.commits = new GaplessReader(queries, atMost);
+        this.commits = new GapCheckingReader(queries, atMost);
         this.atMost = atMost;
     }
 
-    private CommitQueries queries() {
+    private CommitQueryRunner queries() {
         requireOpen();
         return queries;
     }
 
-    private GaplessReader commits() {
+    private GapCheckingReader commits() {
         requireOpen();
         return commits;
     }
@@ -123,7 +123,7 @@ final class MongoReader implements EventReader, AutoCloseable {
         long bytes = 0;
         long from = startOf(streamId, fromSequence);
         for (boolean last = from > upToPosition; !last;) {
-            CommitQueries.Page page = queries().commitsOfStream(streamId, from, upToPosition,
+            CommitQueryRunner.Page page = queries().commitsOfStream(streamId, from, upToPosition,
                     (int) Math.clamp(maxBytes, 1, PAGE), atMost);
             for (RawBsonDocument document : page.documents()) {
                 Commit commit = CommitReader.commit(document, from);
@@ -154,8 +154,8 @@ final class MongoReader implements EventReader, AutoCloseable {
         if (sequence <= 0) {
             return 1;
         }
-        String wanted = CommitFields.sequenceKey(streamId, sequence);
-        String before = CommitFields.sequenceKey(streamId, sequence - 1);
+        String wanted = CommitDocumentFields.sequenceKey(streamId, sequence);
+        String before = CommitDocumentFields.sequenceKey(streamId, sequence - 1);
         Map<String, Long> positions = queries().takenSequences(List.of(wanted, before), atMost);
         if (positions.containsKey(wanted)) {
             return positions.get(wanted);

@@ -16,7 +16,7 @@ import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Snapshot;
 import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.StreamId;
-import io.incidentledger.ledger.mongo.connection.Await;
+import io.incidentledger.ledger.mongo.connection.BlockingAwait;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import org.bson.Document;
 import org.reactivestreams.Publisher;
@@ -57,12 +57,12 @@ final class MongoSnapshotStore implements SnapshotStore {
     }
 
     private static <T> Optional<T> await(Publisher<T> answer) {
-        return MongoErrors.reading(() -> Await.first(answer, PATIENCE));
+        return MongoErrorTranslator.reading(() -> BlockingAwait.first(answer, PATIENCE));
     }
 
     @Override
     public void store(Snapshot snapshot) {
-        String id = CommitFields.sequenceKey(snapshot.stream().id(), snapshot.sequence());
+        String id = CommitDocumentFields.sequenceKey(snapshot.stream().id(), snapshot.sequence());
         Document document = new Document(ID, id).append(STREAM_TYPE, snapshot.stream().type())
                 .append(STREAM_ID, snapshot.stream().id()).append(SEQUENCE, snapshot.sequence())
                 .append(SNAPSHOT_ID, snapshot.snapshotId()).append(TYPE, snapshot.type())

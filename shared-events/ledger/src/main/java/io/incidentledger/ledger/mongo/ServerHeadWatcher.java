@@ -13,12 +13,12 @@ final class ServerHeadWatcher implements LogTail.HeadWatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerHeadWatcher.class);
 
-    private final CommitQueries queries;
+    private final CommitQueryRunner queries;
     private final ChangeStream changes;
     private final Duration atMost;
     private final long pollNanos;
 
-    ServerHeadWatcher(CommitQueries queries, ChangeStream changes, MongoSettings settings) {
+    ServerHeadWatcher(CommitQueryRunner queries, ChangeStream changes, MongoSettings settings) {
         this.queries = queries;
         this.changes = changes;
         this.atMost = settings.readTimeout();

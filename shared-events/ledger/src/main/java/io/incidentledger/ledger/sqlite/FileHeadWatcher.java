@@ -14,7 +14,7 @@ final class FileHeadWatcher implements LogTail.HeadWatcher {
 
     private final LedgerFile file;
     private final long pollNanos;
-    private @Nullable DataVersion version;
+    private @Nullable FileChangeDetector version;
 
     FileHeadWatcher(LedgerFile file, Duration pollInterval) {
         this.file = file;
@@ -30,7 +30,7 @@ final class FileHeadWatcher implements LogTail.HeadWatcher {
     public void look(long seen, LongConsumer found) {
         try {
             if (version == null) {
-                version = new DataVersion(file.connectToRead());
+                version = new FileChangeDetector(file.connectToRead());
             }
             if (version.changed()) {
                 found.accept(version.head());

@@ -38,16 +38,16 @@ final class LedgerQueries {
             SELECT first_position, event_count, recorded_at FROM commits WHERE first_position <= ?
             ORDER BY first_position DESC LIMIT 1""";
 
-    private final PreparedStatements preparedStatements;
+    private final StatementCache statementCache;
     private @Nullable Head genesis;
 
-    LedgerQueries(PreparedStatements preparedStatements) {
-        this.preparedStatements = preparedStatements;
+    LedgerQueries(StatementCache statementCache) {
+        this.statementCache = statementCache;
     }
 
     Head head() throws SQLException {
         Head empty = genesis();
-        try (ResultSet row = preparedStatements.get(LAST_COMMIT).executeQuery()) {
+        try (ResultSet row = statementCache.get(LAST_COMMIT).executeQuery()) {
             if (!row.next()) {
                 return empty;
             }
@@ -60,7 +60,7 @@ final class LedgerQueries {
     /// The head of the ledger when it was empty.
     Head genesis() throws SQLException {
         if (genesis == null) {
-            try (ResultSet row = preparedStatements.get(LEDGER_ID).executeQuery()) {
+            try (ResultSet row = statementCache.get(LEDGER_ID).executeQuery()) {
                 if (!row.next()) {
                     throw RowMapper.damaged(1, "the ledger has no id");
                 }
@@ -72,31 +72,31 @@ final class LedgerQueries {
     }
 
     @Nullable Hash hashFrom(long firstPosition) throws SQLException {
-        try (ResultSet row = preparedStatements.with(HASH_FROM, firstPosition).executeQuery()) {
+        try (ResultSet row = statementCache.with(HASH_FROM, firstPosition).executeQuery()) {
             return row.next() ? RowMapper.hash(row, 1, firstPosition) : null;
         }
     }
 
     long lastEvent() throws SQLException {
-        try (ResultSet row = preparedStatements.get(LAST_EVENT).executeQuery()) {
+        try (ResultSet row = statementCache.get(LAST_EVENT).executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
         }
     }
 
     OptionalLong headSequence(String streamId) throws SQLException {
-        try (ResultSet row = preparedStatements.with(HEAD_SEQUENCE, streamId).executeQuery()) {
+        try (ResultSet row = statementCache.with(HEAD_SEQUENCE, streamId).executeQuery()) {
             return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
         }
     }
 
     boolean hasEvent(String eventId) throws SQLException {
-        try (ResultSet row = preparedStatements.with(HAS_EVENT, eventId).executeQuery()) {
+        try (ResultSet row = statementCache.with(HAS_EVENT, eventId).executeQuery()) {
             return row.next();
         }
     }
 
     @Nullable Receipt findCommit(String commitId) throws SQLException {
-        try (ResultSet row = preparedStatements.with(COMMIT, commitId).executeQuery()) {
+        try (ResultSet row = statementCache.with(COMMIT, commitId).executeQuery()) {
             if (!row.next()) {
                 return null;
             }
@@ -110,7 +110,7 @@ final class LedgerQueries {
 
     private List<StreamSlice> slices(long first, long end) throws SQLException {
         StreamSlices slices = new StreamSlices();
-        try (ResultSet row = preparedStatements.with(SLICES, first, end).executeQuery()) {
+        try (ResultSet row = statementCache.with(SLICES, first, end).executeQuery()) {
             while (row.next()) {
                 slices.add(new StreamId(RowMapper.text(row, 1, first), RowMapper.text(row, 2, first)), row.getLong(3));
             }
@@ -120,7 +120,7 @@ final class LedgerQueries {
 
     /// The last position of the commit that a position belongs to; the position itself when it belongs to none.
     long endOfCommitAt(long position) throws SQLException {
-        try (ResultSet commit = preparedStatements.with(COMMIT_AT, position).executeQuery()) {
+        try (ResultSet commit = statementCache.with(COMMIT_AT, position).executeQuery()) {
             return commit.next() ? Math.max(position, commit.getLong(1) + commit.getLong(2) - 1) : position;
         }
     }
@@ -133,7 +133,7 @@ final class LedgerQueries {
         long high = head().position();
         while (low <= high) {
             long middle = (low + high) >>> 1;
-            try (ResultSet commit = preparedStatements.with(COMMIT_AT, middle).executeQuery()) {
+            try (ResultSet commit = statementCache.with(COMMIT_AT, middle).executeQuery()) {
                 if (!commit.next()) {
                     throw RowMapper.damaged(middle, "no commit");
                 }

@@ -40,7 +40,7 @@ final class LedgerSchema {
             createUnlessThere(statement, clock, newLedgerId);
             requireOurs(statement, file.path());
         } catch (SQLException failure) {
-            throw SqliteErrors.translate(failure, 1);
+            throw SqliteErrorTranslator.translate(failure, 1);
         }
     }
 

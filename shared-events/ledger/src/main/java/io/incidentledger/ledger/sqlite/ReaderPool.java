@@ -23,7 +23,7 @@ final class ReaderPool implements AutoCloseable {
     private final LedgerFile file;
     private final int size;
     private final Semaphore free;
-    private final ConcurrentLinkedDeque<ReadSession> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<ReadConnection> idle = new ConcurrentLinkedDeque<>();
     private final ExecutorService platformThreads;
     private volatile boolean closed;
 
@@ -37,7 +37,7 @@ final class ReaderPool implements AutoCloseable {
 
     /// A read operation within one session.
     interface Reading<T> {
-        T from(ReadSession session) throws SQLException;
+        T from(ReadConnection session) throws SQLException;
     }
 
     /// Reads on the calling thread.
@@ -77,24 +77,24 @@ final class ReaderPool implements AutoCloseable {
         if (closed) {
             throw new EventLogException.Unavailable("the log is closed", null);
         }
-        ReadSession session = null;
+        ReadConnection session = null;
         boolean healthy = false;
         try {
             session = idle.isEmpty() ? null : idle.pollLast();
             if (session == null) {
-                session = new ReadSession(file.connectToRead());
+                session = new ReadConnection(file.connectToRead());
             }
             T result = reading.from(session);
             healthy = true;
             return result;
         } catch (SQLException failure) {
-            throw SqliteErrors.translate(failure, untrusted.getAsLong());
+            throw SqliteErrorTranslator.translate(failure, untrusted.getAsLong());
         } finally {
             giveBack(session, healthy);
         }
     }
 
-    private void giveBack(@Nullable ReadSession session, boolean healthy) {
+    private void giveBack(@Nullable ReadConnection session, boolean healthy) {
         if (session != null && healthy) {
             idle.addLast(session);
         } else if (session != null) {
@@ -102,7 +102,7 @@ final class ReaderPool implements AutoCloseable {
         }
     }
 
-    private static void close(ReadSession session) {
+    private static void close(ReadConnection session) {
         try {
             session.close();
         } catch (SQLException failure) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// other, so a rejected one leaves nothing to undo.
 final class SqliteBatch {
 
-    private final WriteSession session;
+    private final WriteConnection session;
     private final InstantSource clock;
     private final boolean careful;
     private final HashChain chain = new HashChain();
@@ -32,7 +32,7 @@ final class SqliteBatch {
 
     /// @param careful whether to look up each commit id and event id before inserting, instead of relying on the unique
     ///     indexes to reject duplicates
-    SqliteBatch(WriteSession session, Head head, InstantSource clock, boolean careful) {
+    SqliteBatch(WriteConnection session, Head head, InstantSource clock, boolean careful) {
         this.session = session;
         this.head = head;
         this.clock = clock;

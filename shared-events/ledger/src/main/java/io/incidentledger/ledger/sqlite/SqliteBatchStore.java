@@ -24,7 +24,7 @@ final class SqliteBatchStore implements BatchStore, AutoCloseable {
     private final LedgerFile file;
     private final InstantSource clock;
     private final LongConsumer appended;
-    private @Nullable WriteSession session;
+    private @Nullable WriteConnection session;
     private @Nullable Head head;
     private long dataVersion;
 
@@ -39,11 +39,11 @@ final class SqliteBatchStore implements BatchStore, AutoCloseable {
     public List<AppendOutcome> write(List<PreparedCommit> batch) {
         long start = System.nanoTime();
         try {
-            WriteSession open = begin();
+            WriteConnection open = begin();
             SqliteBatch written = attempt(open, batch);
             return commit(open, written, batch, start);
         } catch (SQLException failure) {
-            EventLogException reason = SqliteErrors.translate(failure, head == null ? 1 : head.position() + 1);
+            EventLogException reason = SqliteErrorTranslator.translate(failure, head == null ? 1 : head.position() + 1);
             giveUp();
             throw reason;
         } catch (RuntimeException | Error failure) {
@@ -53,7 +53,7 @@ final class SqliteBatchStore implements BatchStore, AutoCloseable {
     }
 
     /// Tries first without looking up whether ids are already stored; if one is, tries again and looks up each of them.
-    private SqliteBatch attempt(WriteSession open, List<PreparedCommit> batch) throws SQLException {
+    private SqliteBatch attempt(WriteConnection open, List<PreparedCommit> batch) throws SQLException {
         SqliteBatch quick = new SqliteBatch(open, head(open), clock, false);
         if (quick.insert(batch)) {
             return quick;
@@ -68,9 +68,9 @@ final class SqliteBatchStore implements BatchStore, AutoCloseable {
         return careful;
     }
 
-    private WriteSession begin() throws SQLException {
+    private WriteConnection begin() throws SQLException {
         if (session == null) {
-            session = new WriteSession(file.connectToWrite());
+            session = new WriteConnection(file.connectToWrite());
             head = null;
         }
         session.begin();
@@ -78,7 +78,7 @@ final class SqliteBatchStore implements BatchStore, AutoCloseable {
     }
 
     /// The head that this process wrote last, or the stored one if another process has written since.
-    private Head head(WriteSession open) throws SQLException {
+    private Head head(WriteConnection open) throws SQLException {
         long version = open.dataVersion();
         if (head == null || version != dataVersion) {
             head = open.queries().head();
@@ -87,12 +87,13 @@ final class SqliteBatchStore implements BatchStore, AutoCloseable {
         return head;
     }
 
-    private List<AppendOutcome> commit(WriteSession open, SqliteBatch written, List<PreparedCommit> batch, long start)
+    private List<AppendOutcome> commit(WriteConnection open, SqliteBatch written, List<PreparedCommit> batch,
+            long start)
             throws SQLException {
         try {
             open.commit();
         } catch (SQLException failure) {
-            if (!SqliteErrors.leavesOutcomeOpen(failure)) {
+            if (!SqliteErrorTranslator.leavesOutcomeOpen(failure)) {
                 throw failure;
             }
             giveUp();

@@ -56,10 +56,10 @@ public final class SqliteEventLog extends AssembledEventLog {
     }
 
     static void requireWholeEnd(LedgerFile file) {
-        try (ReadSession session = new ReadSession(file.connectToRead())) {
+        try (ReadConnection session = new ReadConnection(file.connectToRead())) {
             session.ask(SqliteEventLog::requireWholeEnd);
         } catch (SQLException failure) {
-            throw firstBreak(file, SqliteErrors.translate(failure, 1));
+            throw firstBreak(file, SqliteErrorTranslator.translate(failure, 1));
         } catch (EventLogException.Corrupted damage) {
             throw firstBreak(file, damage);
         }

@@ -20,7 +20,7 @@ final class SqliteLedgerReceiver implements LedgerReceiver {
 
     private final Path directory;
     private final SqliteSettings settings;
-    private @Nullable WriteSession session;
+    private @Nullable WriteConnection session;
 
     /// Does not access the file before [#begin].
     SqliteLedgerReceiver(Path directory, SqliteSettings settings) {
@@ -34,10 +34,10 @@ final class SqliteLedgerReceiver implements LedgerReceiver {
         LedgerSchema.ensure(file, settings.clock(), ledgerId);
         SqliteEventLog.requireWholeEnd(file);
         try {
-            session = new WriteSession(file.connectToWrite());
+            session = new WriteConnection(file.connectToWrite());
             return session.queries().head();
         } catch (SQLException failure) {
-            throw SqliteErrors.translate(failure, 1);
+            throw SqliteErrorTranslator.translate(failure, 1);
         }
     }
 
@@ -46,13 +46,13 @@ final class SqliteLedgerReceiver implements LedgerReceiver {
         try {
             return Optional.ofNullable(begun().queries().hashFrom(firstPosition));
         } catch (SQLException failure) {
-            throw SqliteErrors.translate(failure, firstPosition);
+            throw SqliteErrorTranslator.translate(failure, firstPosition);
         }
     }
 
     @Override
     public void append(List<ChainedCommit> commits) {
-        WriteSession open = begun();
+        WriteConnection open = begun();
         try {
             open.begin();
             try {
@@ -63,11 +63,11 @@ final class SqliteLedgerReceiver implements LedgerReceiver {
                 throw failure;
             }
         } catch (SQLException failure) {
-            throw SqliteErrors.translate(failure, commits.getFirst().receipt().firstPosition());
+            throw SqliteErrorTranslator.translate(failure, commits.getFirst().receipt().firstPosition());
         }
     }
 
-    private static void insert(WriteSession open, List<ChainedCommit> commits) throws SQLException {
+    private static void insert(WriteConnection open, List<ChainedCommit> commits) throws SQLException {
         requireFollowing(open.queries().head(), commits.getFirst());
         for (ChainedCommit commit : commits) {
             if (!open.insert(commit)) {
@@ -86,7 +86,7 @@ final class SqliteLedgerReceiver implements LedgerReceiver {
         }
     }
 
-    private WriteSession begun() {
+    private WriteConnection begun() {
         if (session == null) {
             throw new IllegalStateException("not begun");
         }
@@ -101,7 +101,7 @@ final class SqliteLedgerReceiver implements LedgerReceiver {
                 session.close();
             }
         } catch (SQLException failure) {
-            throw SqliteErrors.translate(failure, 1);
+            throw SqliteErrorTranslator.translate(failure, 1);
         }
     }
 }

@@ -27,7 +27,7 @@ final class SqliteReader implements EventReader, AutoCloseable {
         this.pool = pool;
     }
 
-    private <T> T ask(ReadSession.Query<T> query) {
+    private <T> T ask(ReadConnection.Query<T> query) {
         return pool.read(() -> 1, session -> session.ask(query));
     }
 

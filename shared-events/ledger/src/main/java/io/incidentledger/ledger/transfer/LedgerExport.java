@@ -12,7 +12,7 @@ import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.transfer.TransferException.Reason;
 import io.incidentledger.ledger.transfer.TransferLine.Beginning;
 import io.incidentledger.ledger.transfer.TransferLine.End;
-import io.incidentledger.ledger.verification.ChainCheck;
+import io.incidentledger.ledger.verification.ChainChecker;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.SequenceWriter;
 
@@ -49,8 +49,8 @@ public final class LedgerExport {
         return head;
     }
 
-    private void write(ChainCheck check, Head head, OutputStream out, LongConsumer progress) {
-        SequenceWriter lines = TransferJson.writer(out);
+    private void write(ChainChecker check, Head head, OutputStream out, LongConsumer progress) {
+        SequenceWriter lines = TransferJsonCodec.writer(out);
         lines.write(TransferLine.of(
                 new Beginning(Beginning.FORMAT, Beginning.VERSION, head.ledgerId(), check.position())));
         while (check.position() < head.position()) {
@@ -64,7 +64,7 @@ public final class LedgerExport {
         lines.flush();
     }
 
-    private void writePage(ChainCheck check, Head head, SequenceWriter lines) {
+    private void writePage(ChainChecker check, Head head, SequenceWriter lines) {
         List<Commit> page = reader.readCommits(check.position(), PAGE);
         if (page.isEmpty()) {
             check.requireReached(head.position());
@@ -78,18 +78,18 @@ public final class LedgerExport {
         }
     }
 
-    private ChainCheck checkFrom(long afterPosition, Head head) {
+    private ChainChecker checkFrom(long afterPosition, Head head) {
         if (afterPosition == 0) {
-            return ChainCheck.fromGenesis(head.ledgerId());
+            return ChainChecker.fromGenesis(head.ledgerId());
         }
         if (afterPosition == head.position()) {
-            return ChainCheck.at(head);
+            return ChainChecker.at(head);
         }
         List<Commit> next = reader.readCommits(afterPosition, 1);
         if (afterPosition < 0 || next.isEmpty() || next.getFirst().receipt().firstPosition() != afterPosition + 1) {
             throw new TransferException(Reason.GAP, "No commit ends at position " + afterPosition
                     + "; an earlier export says in its last line where it ended");
         }
-        return ChainCheck.before(afterPosition, next.getFirst());
+        return ChainChecker.before(afterPosition, next.getFirst());
     }
 }

@@ -7,7 +7,7 @@ import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.transfer.TransferLine.Beginning;
-import io.incidentledger.ledger.verification.ChainCheck;
+import io.incidentledger.ledger.verification.ChainChecker;
 
 /// Imports what [LedgerExport] wrote. Commits that the target already has are verified and skipped, so an interrupted
 /// import can simply be run again.
@@ -32,15 +32,15 @@ public final class LedgerImport {
     /// @throws TransferException when the import is not complete; the reason says whether anything was stored before
     /// @throws EventLogException when the target fails; what was stored before remains
     public Taken read(InputStream in, LongConsumer progress) {
-        TransferLines lines = new TransferLines(in);
+        TransferLineReader lines = new TransferLineReader(in);
         Beginning beginning = lines.beginning();
         long after = beginning.afterPosition();
-        ChainCheck check = after == 0 ? ChainCheck.fromGenesis(beginning.ledgerId()) : null;
+        ChainChecker check = after == 0 ? ChainChecker.fromGenesis(beginning.ledgerId()) : null;
         try (CommitIngest commitIngest = new CommitIngest(receiver, beginning, progress)) {
             TransferLine line = lines.next();
             while (line.commit() != null) {
                 Commit commit = lines.commit(line.commit());
-                check = check == null ? ChainCheck.before(after, commit) : check;
+                check = check == null ? ChainChecker.before(after, commit) : check;
                 lines.requireRight(check, commit);
                 commitIngest.take(commit);
                 line = lines.next();

@@ -28,8 +28,8 @@ public final class LedgerVerifier {
     /// Checks all commits, and that the sequences of each stream have no gaps.
     public VerificationResult verify() {
         Head head = reader.head();
-        ChainCheck check = ChainCheck.fromGenesis(head.ledgerId());
-        StreamSequenceCheck density = new StreamSequenceCheck();
+        ChainChecker check = ChainChecker.fromGenesis(head.ledgerId());
+        StreamSequenceChecker density = new StreamSequenceChecker();
         try {
             walk(check, Long.MAX_VALUE, commit -> {
                 requireSame(head, commit);
@@ -56,9 +56,9 @@ public final class LedgerVerifier {
         if (afterPosition >= upTo) {
             return;
         }
-        ChainCheck check = afterPosition <= 0
-                ? ChainCheck.fromGenesis(head.ledgerId())
-                : ChainCheck.before(afterPosition, commitAfter(afterPosition));
+        ChainChecker check = afterPosition <= 0
+                ? ChainChecker.fromGenesis(head.ledgerId())
+                : ChainChecker.before(afterPosition, commitAfter(afterPosition));
         Prefetcher.<List<Commit>>run("ledger-verifier", pages -> {
             walkPages(check, upTo, pages);
             check.requireReached(upTo);
@@ -84,18 +84,18 @@ public final class LedgerVerifier {
     /// Finds the first break in a ledger without reading its head, which may itself be damaged.
     public static Optional<EventLogException.Corrupted> firstBreak(EventReader reader, String ledgerId) {
         try {
-            new LedgerVerifier(reader).walk(ChainCheck.fromGenesis(ledgerId), Long.MAX_VALUE, commit -> {});
+            new LedgerVerifier(reader).walk(ChainChecker.fromGenesis(ledgerId), Long.MAX_VALUE, commit -> {});
             return Optional.empty();
         } catch (EventLogException.Corrupted broken) {
             return Optional.of(broken);
         }
     }
 
-    private void walk(ChainCheck check, long upTo, Consumer<Commit> consumer) {
+    private void walk(ChainChecker check, long upTo, Consumer<Commit> consumer) {
         walkPages(check, upTo, page -> page.forEach(consumer));
     }
 
-    private void walkPages(ChainCheck check, long upTo, Consumer<List<Commit>> consumer) {
+    private void walkPages(ChainChecker check, long upTo, Consumer<List<Commit>> consumer) {
         List<Commit> page = rightPage(check, upTo);
         while (!page.isEmpty()) {
             consumer.accept(page);
@@ -104,7 +104,7 @@ public final class LedgerVerifier {
     }
 
     /// The next valid commits; the exception for a broken commit is thrown only when it is the first of the page.
-    private List<Commit> rightPage(ChainCheck check, long upTo) {
+    private List<Commit> rightPage(ChainChecker check, long upTo) {
         List<Commit> right = new ArrayList<>();
         if (check.position() >= upTo) {
             return right;

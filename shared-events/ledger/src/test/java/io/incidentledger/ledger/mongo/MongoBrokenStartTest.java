@@ -8,7 +8,7 @@ import com.mongodb.client.model.Indexes;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.ledger.mongo.connection.Await;
+import io.incidentledger.ledger.mongo.connection.BlockingAwait;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.incidentledger.ledger.mongo.connection.faults.Fault;
 import io.incidentledger.ledger.mongo.connection.faults.FaultyProxy;
@@ -84,7 +84,7 @@ class MongoBrokenStartTest {
         MongoServer server = new MongoServer(new MemoryBackend());
         try (FaultyProxy proxy = FaultyProxy.before(server.bind());
                 MongoConnection connection = MongoConnection.open(proxy.uri("ledger"))) {
-            Await.end(connection.database().getCollection("commits").createIndex(Indexes.ascending("other"),
+            BlockingAwait.end(connection.database().getCollection("commits").createIndex(Indexes.ascending("other"),
                     new IndexOptions().name("commit-ids").unique(true).sparse(true)), PATIENCE);
             assertThatThrownBy(
                     () -> connection.whileStarting(() -> MongoEventLog.open(connection, MongoSettings.DEFAULT)))

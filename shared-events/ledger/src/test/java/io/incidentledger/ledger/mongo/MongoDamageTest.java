@@ -9,7 +9,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EventLogException.Corrupted;
-import io.incidentledger.ledger.mongo.connection.Await;
+import io.incidentledger.ledger.mongo.connection.BlockingAwait;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
 import io.incidentledger.ledger.verification.LedgerVerifier;
@@ -65,7 +65,7 @@ class MongoDamageTest {
 
     @Test
     void aMissingCommitIsAnAlarmAndNeverSkipped() {
-        Await.end(commits().deleteOne(second()), PATIENCE);
+        BlockingAwait.end(commits().deleteOne(second()), PATIENCE);
         assertThat(log.read(0, 2)).hasSize(2);
         assertThat(log.read(0, 1)).hasSize(1);
         assertThat(catchThrowableOfType(Corrupted.class, () -> log.read(2, 10)).position()).isEqualTo(3);
@@ -78,7 +78,7 @@ class MongoDamageTest {
 
     @Test
     void aMissingBeginningIsAnAlarm() {
-        Await.end(commits().deleteOne(Filters.eq("_id", 1L)), PATIENCE);
+        BlockingAwait.end(commits().deleteOne(Filters.eq("_id", 1L)), PATIENCE);
         assertThat(catchThrowableOfType(Corrupted.class, () -> log.read(0, 10)).position()).isEqualTo(1);
     }
 
@@ -102,7 +102,7 @@ class MongoDamageTest {
     @ParameterizedTest
     @MethodSource("changes")
     void aChangeOfAnyFieldIsFoundWhereItIs(Bson change) {
-        Await.end(commits().updateOne(second(), change), PATIENCE);
+        BlockingAwait.end(commits().updateOne(second(), change), PATIENCE);
         VerificationResult verificationResult = new LedgerVerifier(log).verify();
         assertThat(verificationResult.intact()).isFalse();
         assertThat(verificationResult.firstBroken()).isBetween(3L, 4L);
@@ -111,7 +111,7 @@ class MongoDamageTest {
 
     @Test
     void whatIsGoodBeforeTheDamageIsReadAndTheRestIsRefused() {
-        Await.end(commits().updateOne(second(), Updates.unset("events.1.payload")), PATIENCE);
+        BlockingAwait.end(commits().updateOne(second(), Updates.unset("events.1.payload")), PATIENCE);
         assertThat(log.readCommits(0, 100)).extracting(Commit::number).containsExactly(1L);
         assertThatThrownBy(() -> log.readCommits(2, 100)).isInstanceOf(Corrupted.class)
                 .hasMessageContaining("no payload");

@@ -18,7 +18,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import io.incidentledger.ledger.EventLogException.Corrupted;
 import io.incidentledger.ledger.EventLogException.Incompatible;
 import io.incidentledger.ledger.EventLogException.Unavailable;
-import io.incidentledger.ledger.mongo.connection.Await;
+import io.incidentledger.ledger.mongo.connection.BlockingAwait;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
@@ -80,7 +80,7 @@ class MongoOpeningTest {
     @Test
     void theIndexesHaveTheNamesThatErrorsTell() {
         open().close();
-        List<Document> indexes = Await.all(collection("commits").listIndexes(), PATIENCE);
+        List<Document> indexes = BlockingAwait.all(collection("commits").listIndexes(), PATIENCE);
         assertThat(indexes).filteredOn(index -> index.getBoolean("unique", false))
                 .extracting(index -> index.getString("name")).contains("commit-ids", "event-ids", "stream-sequences");
     }
@@ -88,7 +88,7 @@ class MongoOpeningTest {
     @Test
     void aLedgerOfALaterVersionIsLeftAsItIs() {
         open().close();
-        Await.end(collection("ledger").updateOne(Filters.eq("_id", "ledger"), Updates.set("formatVersion", 2)),
+        BlockingAwait.end(collection("ledger").updateOne(Filters.eq("_id", "ledger"), Updates.set("formatVersion", 2)),
                 PATIENCE);
         assertThatThrownBy(this::open).isInstanceOf(Incompatible.class).hasMessageContaining("format 2");
     }
@@ -98,14 +98,14 @@ class MongoOpeningTest {
         try (MongoEventLog log = open()) {
             log.append(commit(event("a", 0))).join();
         }
-        Await.end(collection("ledger").drop(), PATIENCE);
+        BlockingAwait.end(collection("ledger").drop(), PATIENCE);
         assertThatThrownBy(this::open).isInstanceOf(Corrupted.class).hasMessageContaining("missing");
-        assertThat(Await.all(collection("ledger").find(), PATIENCE)).isEmpty();
+        assertThat(BlockingAwait.all(collection("ledger").find(), PATIENCE)).isEmpty();
     }
 
     @Test
     void indexesThatAreNotTheLedgersAreRefused() {
-        Await.end(collection("commits").createIndex(Indexes.ascending("other"),
+        BlockingAwait.end(collection("commits").createIndex(Indexes.ascending("other"),
                 new IndexOptions().name("commit-ids").unique(true).sparse(true)), PATIENCE);
         assertThatThrownBy(this::open).isInstanceOf(Incompatible.class).hasMessageContaining("index");
     }

@@ -60,8 +60,8 @@ interface RaceRules {
     }
 
     @ParameterizedTest(name = "in index {0}")
-    @ValueSource(strings = {"_id_", CommitFields.COMMIT_ID_INDEX, CommitFields.EVENT_ID_INDEX,
-        CommitFields.SEQUENCE_INDEX, "an index of a later version"})
+    @ValueSource(strings = {"_id_", CommitDocumentFields.COMMIT_ID_INDEX, CommitDocumentFields.EVENT_ID_INDEX,
+        CommitDocumentFields.SEQUENCE_INDEX, "an index of a later version"})
     default void aDuplicateKeyMeansTheSameWhicheverIndexIsNamed(String index) throws InterruptedException {
         ledger().inject(inserts(), Fault.rewriteReply(Replies.duplicateIn(index)));
         NewCommit theirs = commit(event("A", 0));

@@ -15,7 +15,7 @@ import io.incidentledger.ledger.append.AppendOutcome;
 import io.incidentledger.ledger.chain.HashChain;
 import io.incidentledger.ledger.chain.PreparedCommit;
 import io.incidentledger.ledger.conformance.SettableClock;
-import io.incidentledger.ledger.mongo.connection.Await;
+import io.incidentledger.ledger.mongo.connection.BlockingAwait;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
 import io.incidentledger.ledger.sqlite.SqliteEventLog;
@@ -59,13 +59,13 @@ class SameHashesTest {
                 TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase()) {
             appendEverythingThatIsOdd(sqlite);
             MongoSettings settings = MongoSettings.DEFAULT.withClock(clock);
-            Await.end(database.connection().database().getCollection("ledger")
+            BlockingAwait.end(database.connection().database().getCollection("ledger")
                     .insertOne(new Document("_id", "ledger").append("ledgerId", sqlite.head().ledgerId())
                             .append("formatVersion", HashChain.FORMAT_VERSION).append("createdAt", 0L)),
                     settings.readTimeout());
             try (MongoEventLog mongo = MongoEventLog.open(database.connection(), settings)) {
                 Head empty = mongo.head();
-                CommitQueries queries = new CommitQueries(database.connection(), empty);
+                CommitQueryRunner queries = new CommitQueryRunner(database.connection(), empty);
                 MongoBatchStore store = new MongoBatchStore(new MongoCommits(database.connection(), queries), settings,
                         Sleeper.REAL, position -> {});
                 for (Commit commit : sqlite.readCommits(0, 100)) {

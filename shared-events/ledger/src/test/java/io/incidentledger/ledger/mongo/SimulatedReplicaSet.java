@@ -60,8 +60,9 @@ final class SimulatedReplicaSet {
 
         static Held of(EncodedCommit commit) {
             RawBsonDocument document = commit.document();
-            List<String> sequences = document.containsKey(CommitFields.SEQUENCES)
-                    ? document.getArray(CommitFields.SEQUENCES).stream().map(key -> key.asString().getValue()).toList()
+            List<String> sequences = document.containsKey(CommitDocumentFields.SEQUENCES)
+                    ? document.getArray(CommitDocumentFields.SEQUENCES).stream().map(key -> key.asString().getValue())
+                            .toList()
                     : List.of();
             return new Held(commit, sequences,
                     commit.chained().stored().events().stream().map(StoredEvent::eventId).toList());

@@ -156,7 +156,7 @@ class SqliteBatchStoreTest {
 
     @Test
     void aFileThatAnotherProcessKeepsLockedIsUnavailableUntilItIsFree() throws Exception {
-        try (WriteSession other = new WriteSession(file.connectToWrite())) {
+        try (WriteConnection other = new WriteConnection(file.connectToWrite())) {
             other.begin();
             assertThatThrownBy(() -> write(commit(loose()))).isInstanceOf(EventLogException.Unavailable.class)
                     .hasMessageContaining("another process");

@@ -40,7 +40,7 @@ public record DocumentQuery(List<FieldCondition> conditions, Sort sort, @Nullabl
 
         @Override
         public int compareTo(Cursor other) {
-            int byValue = ConditionPredicates.compare(value, other.value);
+            int byValue = FieldConditionPredicates.compare(value, other.value);
             return byValue != 0 ? byValue : id.compareTo(other.id);
         }
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// once.
 public final class StoredView<D> implements View {
 
-    private final DocumentView<D> view;
+    private final DocumentViewDefinition<D> view;
     private final WritableDocuments<D> documents;
 
     public StoredView(WritableDocuments<D> documents) {
@@ -37,7 +37,7 @@ public final class StoredView<D> implements View {
         return documents.position();
     }
 
-    public Documents<D> documents() {
+    public ReadableDocuments<D> documents() {
         return documents;
     }
 

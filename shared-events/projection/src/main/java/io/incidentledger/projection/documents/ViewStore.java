@@ -5,5 +5,5 @@ public interface ViewStore {
 
     /// The documents of a view; every call returns the same instance. A new version of a view starts empty at position
     /// 0.
-    <D> WritableDocuments<D> open(DocumentView<D> view);
+    <D> WritableDocuments<D> open(DocumentViewDefinition<D> view);
 }

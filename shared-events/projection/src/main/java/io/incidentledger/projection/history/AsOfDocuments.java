@@ -13,32 +13,32 @@ import java.util.function.Predicate;
 
 import io.incidentledger.projection.documents.DocumentPage;
 import io.incidentledger.projection.documents.DocumentQuery;
-import io.incidentledger.projection.documents.DocumentView;
-import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.IndexField;
+import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /// A view as of a position that it has reached. Documents that have not changed since are queried from the store; the
 /// few that have changed are folded again from their own history. The unchanged documents are queried first: a document
 /// that changes between the two queries is then found among the changed ones, so none is missed.
-final class AsOfDocuments<R, D extends Historized<R>> implements Documents<D> {
+final class AsOfDocuments<R, D extends Historized<R>> implements ReadableDocuments<D> {
 
     private final HistorizedView<R, D> view;
-    private final Documents<D> documents;
+    private final ReadableDocuments<D> readableDocuments;
     private final long position;
 
     /// @param position not above the position of the documents
-    AsOfDocuments(HistorizedView<R, D> view, Documents<D> documents, long position) {
+    AsOfDocuments(HistorizedView<R, D> view, ReadableDocuments<D> readableDocuments, long position) {
         this.view = view;
-        this.documents = documents;
+        this.readableDocuments = readableDocuments;
         this.position = position;
     }
 
     @Override
-    public DocumentView<D> view() {
-        return documents.view();
+    public DocumentViewDefinition<D> view() {
+        return readableDocuments.view();
     }
 
     @Override
@@ -48,13 +48,13 @@ final class AsOfDocuments<R, D extends Historized<R>> implements Documents<D> {
 
     @Override
     public Optional<StoredDocument<D>> find(String id) {
-        return documents.find(id).map(document -> view.asOf(document, position));
+        return readableDocuments.find(id).map(document -> view.asOf(document, position));
     }
 
     @Override
     public Map<String, StoredDocument<D>> findAll(Collection<String> ids) {
         Map<String, StoredDocument<D>> found = new LinkedHashMap<>();
-        documents.findAll(ids).forEach((id, document) -> {
+        readableDocuments.findAll(ids).forEach((id, document) -> {
             StoredDocument<D> past = view.asOf(document, position);
             if (past != null) {
                 found.put(id, past);
@@ -70,7 +70,7 @@ final class AsOfDocuments<R, D extends Historized<R>> implements Documents<D> {
                 query.sort(), query.after(), query.limit() + 1);
         return DocumentPage.outOf(query, sortField, page -> {
             Set<String> seen = new HashSet<>();
-            documents.query(unchanged).items().forEach(document -> {
+            readableDocuments.query(unchanged).items().forEach(document -> {
                 seen.add(document.id());
                 page.accept(document);
             });
@@ -81,7 +81,7 @@ final class AsOfDocuments<R, D extends Historized<R>> implements Documents<D> {
     @Override
     public void scan(List<FieldCondition> conditions, Consumer<StoredDocument<D>> consumer) {
         Set<String> seen = new HashSet<>();
-        documents.scan(with(conditions, HistorizedView.unchangedSince(position)), document -> {
+        readableDocuments.scan(with(conditions, HistorizedView.unchangedSince(position)), document -> {
             seen.add(document.id());
             consumer.accept(document);
         });
@@ -92,7 +92,7 @@ final class AsOfDocuments<R, D extends Historized<R>> implements Documents<D> {
     /// as unchanged before.
     private void changed(List<FieldCondition> conditions, Set<String> seen, Consumer<StoredDocument<D>> consumer) {
         Predicate<D> fulfils = view().fulfilling(conditions);
-        documents.scan(HistorizedView.changedSince(position), document -> {
+        readableDocuments.scan(HistorizedView.changedSince(position), document -> {
             @Nullable StoredDocument<D> past = view.asOf(document, position);
             if (past != null && !seen.contains(past.id()) && fulfils.test(past.content())) {
                 consumer.accept(past);

@@ -8,5 +8,5 @@ public interface Historized<R> {
     /// The result of folding the events with corrections applied.
     R now();
 
-    EventHistory past();
+    DocumentHistory past();
 }

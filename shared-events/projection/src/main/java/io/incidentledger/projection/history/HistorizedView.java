@@ -10,10 +10,10 @@ import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.projection.Fold;
-import io.incidentledger.projection.documents.DocumentView;
-import io.incidentledger.projection.documents.Documents;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.IndexField;
+import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 /// @param steps compute the result from event to event
 /// @param making assembles a document
 /// @param view the definition that a store takes
-public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<R, D> making, DocumentView<D> view) {
+public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<R, D> making,
+        DocumentViewDefinition<D> view) {
 
     /// Assembles a document.
     @FunctionalInterface
     public interface Making<R, D> {
-        D of(R now, EventHistory eventHistory);
+        D of(R now, DocumentHistory documentHistory);
     }
 
     /// Determines which values a correction or a late event leaves unchanged.
@@ -94,16 +95,16 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
         /// @param before the result before them, null if there was none
         /// @param pastBefore the history before them, null if there was none
         /// @param after the history including them
-        R evolve(@Nullable R before, @Nullable EventHistory pastBefore, List<RecordedEvent> events,
-                EventHistory after) {
+        R evolve(@Nullable R before, @Nullable DocumentHistory pastBefore, List<RecordedEvent> events,
+                DocumentHistory after) {
             Folding folding = new Folding(before, pastBefore);
             events.forEach(folding::add);
             return folding.end(after);
         }
 
         /// The result of all events of a history.
-        R all(EventHistory eventHistory) {
-            return evolve(null, null, eventHistory.events(), eventHistory);
+        R all(DocumentHistory documentHistory) {
+            return evolve(null, null, documentHistory.events(), documentHistory);
         }
 
         /// Folds several events. The history is folded again as soon as a kept value depends on it, otherwise once
@@ -111,18 +112,18 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
         private final class Folding {
 
             private @Nullable R now;
-            private @Nullable EventHistory eventHistory;
+            private @Nullable DocumentHistory documentHistory;
             private boolean outdated;
 
-            Folding(@Nullable R before, @Nullable EventHistory eventHistory) {
+            Folding(@Nullable R before, @Nullable DocumentHistory documentHistory) {
                 this.now = before;
-                this.eventHistory = eventHistory;
+                this.documentHistory = documentHistory;
             }
 
             void add(RecordedEvent event) {
                 R before = now;
-                EventHistory pastBefore = eventHistory;
-                EventHistory after = EventHistory.with(pastBefore, event);
+                DocumentHistory pastBefore = documentHistory;
+                DocumentHistory after = DocumentHistory.with(pastBefore, event);
                 if (before == null || pastBefore == null) {
                     now = fold.evolve(before, event);
                 } else if (outdated && keeping.settled(before)) {
@@ -138,10 +139,10 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
                     now = keeping.of(before, all(after.corrected()), event);
                     outdated = false;
                 }
-                eventHistory = after;
+                documentHistory = after;
             }
 
-            R end(EventHistory after) {
+            R end(DocumentHistory after) {
                 R last = Objects.requireNonNull(now, "a past is never empty");
                 return outdated ? keeping.over(last, all(after.corrected())) : last;
             }
@@ -149,8 +150,8 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
 
         /// Passes the result after each event of a history to `step`, with the event's position; returns the result of
         /// all of them.
-        R each(EventHistory eventHistory, ObjLongConsumer<R> step) {
-            List<RecordedEvent> events = eventHistory.events();
+        R each(DocumentHistory documentHistory, ObjLongConsumer<R> step) {
+            List<RecordedEvent> events = documentHistory.events();
             @Nullable R now = null;
             Instant latest = Instant.MIN;
             for (int i = 0; i < events.size(); i++) {
@@ -194,24 +195,24 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
 
             @Override
             public D evolveAll(@Nullable D before, List<RecordedEvent> events) {
-                @Nullable EventHistory pastBefore = before == null ? null : before.past();
-                @Nullable EventHistory eventHistory = pastBefore;
+                @Nullable DocumentHistory pastBefore = before == null ? null : before.past();
+                @Nullable DocumentHistory documentHistory = pastBefore;
                 for (RecordedEvent event : events) {
-                    eventHistory = EventHistory.with(eventHistory, event);
+                    documentHistory = DocumentHistory.with(documentHistory, event);
                 }
-                EventHistory after = Objects.requireNonNull(eventHistory, "there is at least one event");
+                DocumentHistory after = Objects.requireNonNull(documentHistory, "there is at least one event");
                 return making.of(steps.evolve(before == null ? null : before.now(), pastBefore, events, after), after);
             }
         };
         return new HistorizedView<>(steps, making,
-                new DocumentView<>(name, version, documentType, RecordedEvent::incidentId, remembering, all));
+                new DocumentViewDefinition<>(name, version, documentType, RecordedEvent::incidentId, remembering, all));
     }
 
     /// The documents as of a position.
     ///
     /// @param position not above the position of the documents
-    public Documents<D> asOf(Documents<D> documents, long position) {
-        return new AsOfDocuments<>(this, documents, position);
+    public ReadableDocuments<D> asOf(ReadableDocuments<D> readableDocuments, long position) {
+        return new AsOfDocuments<>(this, readableDocuments, position);
     }
 
     /// A document as of a position; null if its incident did not exist yet.
@@ -219,18 +220,18 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
         if (document.position() <= position) {
             return document;
         }
-        EventHistory eventHistory = document.content().past().upTo(position);
-        return eventHistory == null
+        DocumentHistory documentHistory = document.content().past().upTo(position);
+        return documentHistory == null
                 ? null
-                : new StoredDocument<>(document.id(), eventHistory.position(),
-                        making.of(steps.all(eventHistory), eventHistory));
+                : new StoredDocument<>(document.id(), documentHistory.position(),
+                        making.of(steps.all(documentHistory), documentHistory));
     }
 
     /// Passes the result of the fold after each event up to a position to `step`, in order, with the event's position.
     public void replay(D document, long upTo, ObjLongConsumer<R> step) {
-        EventHistory eventHistory = document.past().upTo(upTo);
-        if (eventHistory != null) {
-            steps.each(eventHistory, step);
+        DocumentHistory documentHistory = document.past().upTo(upTo);
+        if (documentHistory != null) {
+            steps.each(documentHistory, step);
         }
     }
 

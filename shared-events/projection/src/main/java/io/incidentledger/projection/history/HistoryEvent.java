@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.EventSummary;
 import io.incidentledger.events.IncidentEvent;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.codec.EventCodec;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class HistoryEvent {
 
     private static final EventCodec CODEC = new EventCodec();
-    private static final Provenance ANYBODY = new Provenance(Provenance.ANONYMOUS, null, null, null, null);
-    private static final Supplier<Provenance> NOT_REMEMBERED = () -> ANYBODY;
-    private static final Provenance ANY_IMPORT = new Provenance(Provenance.ANONYMOUS, Provenance.IMPORT, null, null,
+    private static final EventProvenance ANYBODY = new EventProvenance(EventProvenance.ANONYMOUS, null, null, null,
             null);
-    private static final Supplier<Provenance> IMPORTED = () -> ANY_IMPORT;
+    private static final Supplier<EventProvenance> NOT_REMEMBERED = () -> ANYBODY;
+    private static final EventProvenance ANY_IMPORT = new EventProvenance(EventProvenance.ANONYMOUS,
+            EventProvenance.IMPORT, null, null,
+            null);
+    private static final Supplier<EventProvenance> IMPORTED = () -> ANY_IMPORT;
 
     private final long position;
     private final Instant recordedAt;

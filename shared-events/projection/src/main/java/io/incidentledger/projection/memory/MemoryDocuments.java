@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import io.incidentledger.projection.documents.DocumentPage;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.DocumentQuery.Cursor;
-import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.IndexField;
 import io.incidentledger.projection.documents.StoredDocument;
@@ -33,15 +33,15 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     /// A candidate set is used instead of walking the sort index if it is smaller than 1/8 of all documents.
     private static final int SELECTIVE = 8;
 
-    private final DocumentView<D> view;
+    private final DocumentViewDefinition<D> view;
     private final Map<String, MemorySlot<D>> slots = new ConcurrentHashMap<>();
-    private final Map<String, EqualityIndex<D>> equality = new HashMap<>();
-    private final Map<String, OrderIndex<D>> order = new HashMap<>();
+    private final Map<String, MemoryEqualityIndex<D>> equality = new HashMap<>();
+    private final Map<String, MemoryOrderIndex<D>> order = new HashMap<>();
     private final @Nullable IndexField<D> began;
-    private final PositionIndex<D> positionIndex = new PositionIndex<>();
+    private final DocumentPositionIndex<D> documentPositionIndex = new DocumentPositionIndex<>();
     private volatile long position;
 
-    MemoryDocuments(DocumentView<D> view) {
+    MemoryDocuments(DocumentViewDefinition<D> view) {
         this.view = view;
         this.began = view.indexFields().stream().filter(field -> field.name().equals(IndexField.BEGAN)).findFirst()
                 .orElse(null);
@@ -49,12 +49,12 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
             switch (field.kind()) {
                 case KEYWORD, KEYWORDS -> {
                     if (field.indexed()) {
-                        equality.put(field.name(), new EqualityIndex<>(field));
+                        equality.put(field.name(), new MemoryEqualityIndex<>(field));
                     }
                 }
                 case NUMBER, INSTANT, DATE -> {
                     if (field.indexed()) {
-                        order.put(field.name(), new OrderIndex<>(field));
+                        order.put(field.name(), new MemoryOrderIndex<>(field));
                     }
                 }
                 case TEXT -> {
@@ -64,7 +64,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     }
 
     @Override
-    public DocumentView<D> view() {
+    public DocumentViewDefinition<D> view() {
         return view;
     }
 
@@ -87,9 +87,9 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         MemorySlot<D> slot = present == null ? new MemorySlot<>(after) : present;
         D before = present == null ? null : present.document.content();
         if (present == null) {
-            positionIndex.add(slot, began(after.content()), after.position());
+            documentPositionIndex.add(slot, began(after.content()), after.position());
         } else {
-            positionIndex.change(slot, after.position());
+            documentPositionIndex.change(slot, after.position());
         }
         equality.values().forEach(index -> index.add(slot, before, after.content()));
         order.values().forEach(index -> index.add(slot, after.content()));
@@ -129,7 +129,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     }
 
     /// The slots that contain all matching documents, and maybe others.
-    private Collection<MemorySlot<D>> among(List<FieldCondition> conditions, PositionBounds positions) {
+    private Collection<MemorySlot<D>> among(List<FieldCondition> conditions, DocumentPositionBounds positions) {
         Collection<MemorySlot<D>> candidates = candidates(conditions, Long.MAX_VALUE);
         if (candidates == null) {
             candidates = inRange(conditions);
@@ -141,18 +141,19 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     /// its previous state.
     private final class Filter {
 
-        private final PositionBounds positions;
+        private final DocumentPositionBounds positions;
         private final Predicate<D> contents;
 
         Filter(List<FieldCondition> conditions) {
             conditions.forEach(view::fieldOf);
-            this.positions = PositionBounds.of(conditions);
+            this.positions = DocumentPositionBounds.of(conditions);
             this.contents = view.fulfilling(
-                    conditions.stream().filter(fieldCondition -> !PositionBounds.isOne(fieldCondition)).toList());
+                    conditions.stream().filter(fieldCondition -> !DocumentPositionBounds.isOne(fieldCondition))
+                            .toList());
         }
 
         @Nullable StoredDocument<D> admitted(MemorySlot<D> slot) {
-            if (!positionIndex.isWithin(slot, positions)) {
+            if (!documentPositionIndex.isWithin(slot, positions)) {
                 return null;
             }
             StoredDocument<D> document = slot.document;
@@ -166,7 +167,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     private @Nullable Collection<MemorySlot<D>> inRange(List<FieldCondition> conditions) {
         long upTo = position;
         for (FieldCondition fieldCondition : conditions) {
-            OrderIndex<D> ordered = order.get(fieldCondition.field());
+            MemoryOrderIndex<D> ordered = order.get(fieldCondition.field());
             if (ordered != null && fieldCondition instanceof FieldCondition.Range range) {
                 List<MemorySlot<D>> found = new ArrayList<>();
                 BitSet places = new BitSet();
@@ -177,36 +178,36 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
                     }
                 };
                 ordered.walk(range, null, false).forEach(entry -> once.accept(entry.getValue()));
-                within(PositionBounds.changedSince(upTo)).forEach(once);
+                within(DocumentPositionBounds.changedSince(upTo)).forEach(once);
                 return found;
             }
         }
         return null;
     }
 
-    private List<MemorySlot<D>> within(PositionBounds bounds) {
-        return Objects.requireNonNull(positionIndex.within(bounds, Long.MAX_VALUE));
+    private List<MemorySlot<D>> within(DocumentPositionBounds bounds) {
+        return Objects.requireNonNull(documentPositionIndex.within(bounds, Long.MAX_VALUE));
     }
 
     @Override
     public DocumentPage<D> query(DocumentQuery query) {
         IndexField<D> sortField = view.fieldOf(query.sort());
         Filter filter = new Filter(query.conditions());
-        OrderIndex<D> ordered = order.get(sortField.name());
+        MemoryOrderIndex<D> ordered = order.get(sortField.name());
         if (ordered == null) {
             return best(among(query.conditions(), filter.positions), query, sortField, filter);
         }
         long few = slots.size() / SELECTIVE;
         Collection<MemorySlot<D>> candidates = candidates(query.conditions(), few);
-        if (candidates == null && !filter.positions.equals(PositionBounds.NONE)) {
-            candidates = positionIndex.within(filter.positions, few);
+        if (candidates == null && !filter.positions.equals(DocumentPositionBounds.NONE)) {
+            candidates = documentPositionIndex.within(filter.positions, few);
         }
         return candidates == null
                 ? DocumentPage.of(walk(ordered, query, sortField, filter), query.limit(), sortField)
                 : best(candidates, query, sortField, filter);
     }
 
-    private List<StoredDocument<D>> walk(OrderIndex<D> ordered, DocumentQuery query, IndexField<D> sortField,
+    private List<StoredDocument<D>> walk(MemoryOrderIndex<D> ordered, DocumentQuery query, IndexField<D> sortField,
             Filter filter) {
         Map<String, StoredDocument<D>> found = new LinkedHashMap<>();
         for (Map.Entry<Cursor, MemorySlot<D>> entry : ordered.walk(rangeOf(query), query.after(),
@@ -248,7 +249,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         List<Set<MemorySlot<D>>> smallest = null;
         long size = fewerThan;
         for (FieldCondition fieldCondition : conditions) {
-            EqualityIndex<D> index = equality.get(fieldCondition.field());
+            MemoryEqualityIndex<D> index = equality.get(fieldCondition.field());
             if (index != null && fieldCondition instanceof FieldCondition.AnyOf anyOf) {
                 List<Set<MemorySlot<D>>> sets = anyOf.values().stream().map(index::with).toList();
                 long total = sets.stream().mapToLong(Set::size).sum();

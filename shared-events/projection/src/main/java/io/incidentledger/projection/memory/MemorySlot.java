@@ -6,7 +6,7 @@ import io.incidentledger.projection.documents.StoredDocument;
 final class MemorySlot<D> {
 
     final String id;
-    /// Its index in the [PositionIndex].
+    /// Its index in the [DocumentPositionIndex].
     int place;
     volatile StoredDocument<D> document;
 

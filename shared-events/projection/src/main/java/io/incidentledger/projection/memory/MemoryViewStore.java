@@ -3,7 +3,7 @@ package io.incidentledger.projection.memory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.documents.WritableDocuments;
 
@@ -15,7 +15,7 @@ public final class MemoryViewStore implements ViewStore {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <D> WritableDocuments<D> open(DocumentView<D> view) {
+    public <D> WritableDocuments<D> open(DocumentViewDefinition<D> view) {
         return (WritableDocuments<D>) opened.computeIfAbsent(view.name() + "@" + view.version(),
                 key -> new MemoryDocuments<>(view));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.incidentledger.projection.documents.DocumentQuery;
-import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.IndexField;
 import io.incidentledger.projection.documents.IndexField.Kind;
@@ -21,13 +21,13 @@ final class ConditionFilters {
 
     private ConditionFilters() {}
 
-    static Bson allOf(DocumentView<?> view, List<FieldCondition> conditions) {
+    static Bson allOf(DocumentViewDefinition<?> view, List<FieldCondition> conditions) {
         return and(conditions.stream().map(fieldCondition -> filter(view.fieldOf(fieldCondition), fieldCondition))
                 .toList());
     }
 
     /// Selects the documents after the cursor that fulfill all conditions.
-    static Bson filter(DocumentView<?> view, DocumentQuery query) {
+    static Bson filter(DocumentViewDefinition<?> view, DocumentQuery query) {
         List<Bson> all = new ArrayList<>();
         all.add(allOf(view, query.conditions()));
         DocumentQuery.Cursor after = query.after();
@@ -58,18 +58,18 @@ final class ConditionFilters {
     private static Bson filter(IndexField<?> field, FieldCondition fieldCondition) {
         String path = path(field.name());
         return switch (fieldCondition) {
-            case FieldCondition.AnyOf anyOf -> Filters.in(path, FieldValues.several(field, anyOf.values()));
+            case FieldCondition.AnyOf anyOf -> Filters.in(path, BsonFieldValues.several(field, anyOf.values()));
             case FieldCondition.Range range -> new BsonDocument(path, range(field, range));
             case FieldCondition.Prefix prefix -> prefix(field, path, prefix.prefix());
             case FieldCondition.Contains contains ->
-                Filters.regex(path, literally(FieldValues.ignoringCase(contains.part())));
+                Filters.regex(path, literally(BsonFieldValues.ignoringCase(contains.part())));
         };
     }
 
     private static BsonDocument range(IndexField<?> field, FieldCondition.Range range) {
         BsonDocument borders = new BsonDocument();
-        BsonValue from = FieldValues.of(field, range.from());
-        BsonValue to = FieldValues.of(field, range.to());
+        BsonValue from = BsonFieldValues.of(field, range.from());
+        BsonValue to = BsonFieldValues.of(field, range.to());
         if (from != null) {
             borders.append("$gte", from);
         }
@@ -122,7 +122,7 @@ final class ConditionFilters {
 
     private static Bson behind(IndexField<?> sortField, DocumentQuery.Cursor after, boolean descending) {
         String path = path(sortField.name());
-        BsonValue value = FieldValues.of(sortField, after.value());
+        BsonValue value = BsonFieldValues.of(sortField, after.value());
         Bson sameValue = Filters.and(Filters.eq(path, value),
                 descending ? Filters.lt(MongoDocuments.ID, after.id()) : Filters.gt(MongoDocuments.ID, after.id()));
         return descending

@@ -12,11 +12,11 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import io.incidentledger.ledger.mongo.connection.Await;
+import io.incidentledger.ledger.mongo.connection.BlockingAwait;
 import io.incidentledger.projection.documents.DocumentPage;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.DocumentQuery.Cursor;
-import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.IndexField;
 import io.incidentledger.projection.documents.StoredDocument;
@@ -44,23 +44,23 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
-    private final DocumentView<D> view;
+    private final DocumentViewDefinition<D> view;
     private final MongoCollection<BsonDocument> collection;
-    private final GuardedBulk bulk;
-    private final ViewIndexes indexes;
+    private final GuardedBulkWriter bulk;
+    private final MongoViewIndexes indexes;
     private final CheckpointSource position;
 
-    MongoDocuments(DocumentView<D> view, MongoCollection<BsonDocument> collection, ViewIndexes indexes,
+    MongoDocuments(DocumentViewDefinition<D> view, MongoCollection<BsonDocument> collection, MongoViewIndexes indexes,
             CheckpointSource position) {
         this.view = view;
         this.collection = collection;
-        this.bulk = new GuardedBulk(collection);
+        this.bulk = new GuardedBulkWriter(collection);
         this.indexes = indexes;
         this.position = position;
     }
 
     @Override
-    public DocumentView<D> view() {
+    public DocumentViewDefinition<D> view() {
         return view;
     }
 
@@ -85,7 +85,7 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
     private BsonDocument encode(StoredDocument<D> document) {
         BsonDocument fields = new BsonDocument();
         for (IndexField<D> field : view.indexFields()) {
-            BsonValue value = FieldValues.of(field, field.value().apply(document.content()));
+            BsonValue value = BsonFieldValues.of(field, field.value().apply(document.content()));
             if (value != null) {
                 fields.append(field.name(), value);
             }
@@ -107,7 +107,7 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
 
     @Override
     public Optional<StoredDocument<D>> find(String id) {
-        return MongoCalls.ask(() -> Await.first(find(Filters.eq(ID, id)).limit(1), MongoCalls.PATIENCE))
+        return MongoCalls.ask(() -> BlockingAwait.first(find(Filters.eq(ID, id)).limit(1), MongoCalls.PATIENCE))
                 .map(this::decode);
     }
 
@@ -115,7 +115,7 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
     public Map<String, StoredDocument<D>> findAll(Collection<String> ids) {
         Map<String, StoredDocument<D>> found = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
-            MongoCalls.ask(() -> Await.all(find(Filters.in(ID, ids)), MongoCalls.PATIENCE))
+            MongoCalls.ask(() -> BlockingAwait.all(find(Filters.in(ID, ids)), MongoCalls.PATIENCE))
                     .forEach(stored -> found.put(stored.getString(ID).getValue(), decode(stored)));
         }
         return found;
@@ -124,7 +124,7 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
     @Override
     public DocumentPage<D> query(DocumentQuery query) {
         IndexField<D> sortField = view.fieldOf(query.sort());
-        List<StoredDocument<D>> found = MongoCalls.ask(() -> Await.all(publisher(query), MongoCalls.PATIENCE))
+        List<StoredDocument<D>> found = MongoCalls.ask(() -> BlockingAwait.all(publisher(query), MongoCalls.PATIENCE))
                 .stream().map(this::decode).toList();
         if (found.size() <= query.limit()) {
             return new DocumentPage<>(found, null);
@@ -142,7 +142,8 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
     @Override
     public long count(List<FieldCondition> conditions) {
         Bson filter = ConditionFilters.allOf(view, conditions);
-        return MongoCalls.ask(() -> Await.first(collection.countDocuments(filter), MongoCalls.PATIENCE).orElse(0L));
+        return MongoCalls
+                .ask(() -> BlockingAwait.first(collection.countDocuments(filter), MongoCalls.PATIENCE).orElse(0L));
     }
 
     @Override

@@ -14,7 +14,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import io.incidentledger.ledger.mongo.connection.Await;
+import io.incidentledger.ledger.mongo.connection.BlockingAwait;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
@@ -65,7 +65,7 @@ public final class MongoViewProgress {
     public Map<Part, Reached> read(Collection<Part> parts) {
         Map<String, Part> byId = parts.stream().collect(Collectors.toMap(Part::id, Function.identity()));
         Map<Part, Reached> reached = new LinkedHashMap<>();
-        MongoCalls.ask(() -> Await.all(collection.find(Filters.in(ID, byId.keySet())), MongoCalls.PATIENCE))
+        MongoCalls.ask(() -> BlockingAwait.all(collection.find(Filters.in(ID, byId.keySet())), MongoCalls.PATIENCE))
                 .forEach(stored -> {
                     Part part = byId.get(stored.getString(ID).getValue());
                     if (part != null) {
@@ -88,7 +88,7 @@ public final class MongoViewProgress {
         List<WriteModel<BsonDocument>> updates = new ArrayList<>();
         reached.forEach((part, its) -> updates.add(new UpdateOneModel<>(Filters.eq(ID, part.id()), update(its),
                 new UpdateOptions().upsert(true))));
-        MongoCalls.ask(() -> Await.first(collection.bulkWrite(updates), MongoCalls.PATIENCE));
+        MongoCalls.ask(() -> BlockingAwait.first(collection.bulkWrite(updates), MongoCalls.PATIENCE));
     }
 
     private static Bson update(Reached reached) {

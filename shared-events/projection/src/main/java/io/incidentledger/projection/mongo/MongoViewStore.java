@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
-import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.documents.WritableDocuments;
 import org.bson.BsonDocument;
@@ -19,7 +19,7 @@ public final class MongoViewStore implements ViewStore {
     private final MongoConnection connection;
     private final MongoViewProgress progress;
     private final int parts;
-    private final Map<String, ViewIndexes> indexes = new ConcurrentHashMap<>();
+    private final Map<String, MongoViewIndexes> indexes = new ConcurrentHashMap<>();
     private final Map<String, MongoDocuments<?>> opened = new ConcurrentHashMap<>();
 
     /// @param parts the number of parts in which every view is fed; the same for all processes
@@ -30,7 +30,7 @@ public final class MongoViewStore implements ViewStore {
     }
 
     /// The key of a view and its version; its collection is `views.<key>`.
-    public static String keyOf(DocumentView<?> view) {
+    public static String keyOf(DocumentViewDefinition<?> view) {
         return view.name() + ".v" + view.version();
     }
 
@@ -38,7 +38,7 @@ public final class MongoViewStore implements ViewStore {
     /// position for all parts, so only a process that feeds the whole view alone may save.
     @Override
     @SuppressWarnings("unchecked")
-    public <D> WritableDocuments<D> open(DocumentView<D> view) {
+    public <D> WritableDocuments<D> open(DocumentViewDefinition<D> view) {
         return (WritableDocuments<D>) opened.computeIfAbsent(keyOf(view),
                 key -> documents(view, new Checkpoint(progress, key, parts)));
     }
@@ -47,15 +47,15 @@ public final class MongoViewStore implements ViewStore {
     /// the caller publishes it in [MongoViewProgress].
     ///
     /// @param reached the position that was published for the part
-    public <D> WritableDocuments<D> part(DocumentView<D> view, long reached) {
+    public <D> WritableDocuments<D> part(DocumentViewDefinition<D> view, long reached) {
         return documents(view, new OwnPosition(reached));
     }
 
-    private <D> MongoDocuments<D> documents(DocumentView<D> view, CheckpointSource position) {
+    private <D> MongoDocuments<D> documents(DocumentViewDefinition<D> view, CheckpointSource position) {
         MongoCollection<BsonDocument> collection = connection.database()
                 .getCollection("views." + keyOf(view), BsonDocument.class);
         return new MongoDocuments<>(view, collection,
-                indexes.computeIfAbsent(keyOf(view), key -> ViewIndexes.of(view, collection)), position);
+                indexes.computeIfAbsent(keyOf(view), key -> MongoViewIndexes.of(view, collection)), position);
     }
 
     private record OwnPosition(AtomicLong reached) implements CheckpointSource {

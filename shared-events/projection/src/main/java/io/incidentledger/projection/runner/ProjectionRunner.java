@@ -28,7 +28,7 @@ public interface ProjectionRunner {
 
     /// Health that is up once the views have caught up, as long as events reach them and none has stopped.
     default HealthIndicator readiness() {
-        return new ViewsHealth(this);
+        return new ViewsHealthIndicator(this);
     }
 
     /// Metrics of the position of each view and its lag behind the end of the ledger.

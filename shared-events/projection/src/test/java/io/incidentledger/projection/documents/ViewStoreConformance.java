@@ -31,7 +31,7 @@ public abstract class ViewStoreConformance {
             @Nullable LocalDate due) {}
 
     /// The view that the tests write.
-    public static final DocumentView<Ship> SHIPS = ships(1);
+    public static final DocumentViewDefinition<Ship> SHIPS = ships(1);
 
     private ViewStore store;
     private WritableDocuments<Ship> ships;
@@ -39,8 +39,8 @@ public abstract class ViewStoreConformance {
     /// Creates an empty store.
     protected abstract ViewStore newStore();
 
-    private static DocumentView<Ship> ships(int version) {
-        return new DocumentView<>("ships", version, Ship.class, event -> null, (ship, event) -> ship,
+    private static DocumentViewDefinition<Ship> ships(int version) {
+        return new DocumentViewDefinition<>("ships", version, Ship.class, event -> null, (ship, event) -> ship,
                 List.of(IndexField.keyword("type", Ship::type), IndexField.keywords("ports", Ship::ports),
                         IndexField.text("remark", Ship::remark), IndexField.number("tons", Ship::tons),
                         IndexField.instant("launched", Ship::launched), IndexField.date("due", Ship::due),
@@ -308,7 +308,7 @@ public abstract class ViewStoreConformance {
             default -> Comparator.comparing(Ship::launched);
         };
         order = order.thenComparing(Ship::name);
-        return fleet.stream().filter(ConditionPredicates.allOf(SHIPS, conditions))
+        return fleet.stream().filter(FieldConditionPredicates.allOf(SHIPS, conditions))
                 .sorted(sort.descending() ? order.reversed() : order)
                 .map(Ship::name).toList();
     }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.Mode;
-import io.incidentledger.events.Provenance;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
@@ -41,7 +41,7 @@ class AsOfDocumentsTest {
 
     record Row(Severity severity, Instant at) {}
 
-    record Remembered(Row now, EventHistory past) implements Historized<Row> {}
+    record Remembered(Row now, DocumentHistory past) implements Historized<Row> {}
 
     private static Row fold(@Nullable Row before, RecordedEvent event) {
         return event.event() instanceof SeverityChanged changed
@@ -61,7 +61,7 @@ class AsOfDocumentsTest {
         String id = "i-" + incident;
         Instant at = NOON.plus(Duration.ofMinutes(position));
         RecordedEvent event = new RecordedEvent(position, at, id, declares ? 0 : 1, "e-" + position,
-                new Provenance("ada", "manual", null, null, null),
+                new EventProvenance("ada", "manual", null, null, null),
                 declares
                         ? new IncidentDeclared(id, null, Severity.SEV3, List.of(), Map.of(), Visibility.NORMAL,
                                 Mode.LIVE, "manual", null, at)

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import com.mongodb.MongoCommandException;
-import io.incidentledger.ledger.mongo.connection.Await;
+import io.incidentledger.ledger.mongo.connection.BlockingAwait;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
 import io.incidentledger.ledger.mongo.connection.OnEachMongoServer;
@@ -110,7 +110,8 @@ class MongoViewStoreTest extends ViewStoreConformance {
 
     private String plan(DocumentQuery query) {
         try {
-            return Await.first(((MongoDocuments<Ship>) ships()).publisher(query).explain(), Duration.ofSeconds(20))
+            return BlockingAwait
+                    .first(((MongoDocuments<Ship>) ships()).publisher(query).explain(), Duration.ofSeconds(20))
                     .orElseThrow().toJson();
         } catch (MongoCommandException unknown) {
             return Assumptions.abort("this server does not tell its plans: " + unknown.getErrorMessage());

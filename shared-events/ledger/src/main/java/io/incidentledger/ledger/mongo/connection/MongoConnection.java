@@ -85,7 +85,7 @@ public final class MongoConnection implements AutoCloseable {
             try {
                 return step.get();
             } catch (RuntimeException failure) {
-                if (!MongoFailures.isTransient(failure)
+                if (!MongoFailureClassifier.isTransient(failure)
                         || Duration.ofNanos(System.nanoTime() - openedAt).compareTo(startPatience) >= 0) {
                     throw failure;
                 }

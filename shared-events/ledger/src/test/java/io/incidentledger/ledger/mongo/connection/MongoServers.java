@@ -88,7 +88,7 @@ public enum MongoServers {
             this.uri = uri;
             this.connection = MongoConnection.open(patient(uri));
             connection.whileStarting(
-                    () -> Await.first(connection.database().runCommand(new Document("ping", 1)), PATIENCE));
+                    () -> BlockingAwait.first(connection.database().runCommand(new Document("ping", 1)), PATIENCE));
         }
 
         /// The test's own queries need no quick response, however busy the machine is.
@@ -110,7 +110,7 @@ public enum MongoServers {
         @Override
         public void close() {
             MongoDatabase database = connection.database();
-            Await.end(database.drop(), PATIENCE);
+            BlockingAwait.end(database.drop(), PATIENCE);
             connection.close();
         }
     }

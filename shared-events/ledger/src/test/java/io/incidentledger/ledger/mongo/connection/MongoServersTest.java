@@ -18,14 +18,14 @@ class MongoServersTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static List<String> collections(MongoConnection connection) {
-        return Await.all(connection.database().listCollectionNames(), PATIENCE);
+        return BlockingAwait.all(connection.database().listCollectionNames(), PATIENCE);
     }
 
     @ParameterizedTest
     @EnumSource
     void eachTestHasADatabaseOfItsOwn(MongoServers server) {
         try (TestDatabase first = server.newDatabase(); TestDatabase second = server.newDatabase()) {
-            Await.end(first.connection().database().getCollection("things").insertOne(new Document("_id", 1)),
+            BlockingAwait.end(first.connection().database().getCollection("things").insertOne(new Document("_id", 1)),
                     PATIENCE);
             assertThat(collections(first.connection())).containsExactly("things");
             assertThat(collections(second.connection())).isEmpty();
@@ -35,7 +35,8 @@ class MongoServersTest {
     @Test
     void nothingIsLeft() {
         TestDatabase database = MongoServers.IN_THIS_JVM.newDatabase();
-        Await.end(database.connection().database().getCollection("things").insertOne(new Document("_id", 1)), PATIENCE);
+        BlockingAwait.end(database.connection().database().getCollection("things").insertOne(new Document("_id", 1)),
+                PATIENCE);
         try (MongoConnection other = MongoConnection.open(database.uri())) {
             assertThat(collections(other)).containsExactly("things");
             database.close();

@@ -22,7 +22,7 @@ import io.incidentledger.ledger.axon.LedgerSerializer;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.incidentledger.projection.PositionTracker;
 import io.incidentledger.projection.View;
-import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.WritableDocuments;
 import io.incidentledger.projection.mongo.MongoViewProgress;
 import io.incidentledger.projection.mongo.MongoViewStore;
@@ -76,7 +76,7 @@ public final class ClusterProjectionRunner implements ProjectionRunner, SmartLif
     /// @param listeners are called for events after the start of this node, each event on the node that feeds its part
     /// @param patience how long starting may wait for the views before it continues in the background
     public <D> ClusterProjectionRunner(MongoConnection connection, EventReader reader, EventTail tail, HeadTracker head,
-            Duration claimTimeout, List<DocumentView<?>> perIncident, DocumentView<D> inOrder,
+            Duration claimTimeout, List<DocumentViewDefinition<?>> perIncident, DocumentViewDefinition<D> inOrder,
             Function<WritableDocuments<D>, View> inOrderFeed, List<LiveEventListener> listeners, Duration patience) {
         String node = UUID.randomUUID().toString();
         MongoViewStore store = new MongoViewStore(connection, PARTS);

@@ -13,7 +13,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import io.incidentledger.ledger.mongo.connection.Await;
+import io.incidentledger.ledger.mongo.connection.BlockingAwait;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
@@ -97,7 +97,7 @@ final class MongoTokenStore implements TokenStore {
     /// If a document exists but does not match, the insert fails with a duplicate key.
     private void insertUnlessPresent(Bson absent, Bson update, Supplier<RuntimeException> present) {
         try {
-            Await.end(tokens.updateOne(absent, update, new UpdateOptions().upsert(true)), ANSWER_WITHIN);
+            BlockingAwait.end(tokens.updateOne(absent, update, new UpdateOptions().upsert(true)), ANSWER_WITHIN);
         } catch (MongoWriteException refused) {
             throw refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY ? present.get() : refused;
         }
@@ -122,7 +122,7 @@ final class MongoTokenStore implements TokenStore {
                 lt(at(segment, CLAIMED_AT), leaseSettings.staleBefore()));
         Bson claimed = combine(set(at(segment, OWNER), leaseSettings.node()),
                 set(at(segment, CLAIMED_AT), leaseSettings.now()));
-        Document processor = Await
+        Document processor = BlockingAwait
                 .first(tokens.findOneAndUpdate(and(eq(ID, processorName), unchanged, free), claimed), ANSWER_WITHIN)
                 .orElseThrow(() -> new UnableToClaimTokenException(named(processorName, segment)
                         + " is claimed by another node, was split or merged, or was never initialised"));
@@ -131,7 +131,7 @@ final class MongoTokenStore implements TokenStore {
 
     @Override
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
-        TokenText text = TokenText.of(token, serializer);
+        SerializedToken text = SerializedToken.of(token, serializer);
         updateOwn(processorName, segment, combine(set(at(segment, TOKEN_TYPE), text.type()),
                 set(at(segment, TOKEN), text.json()), set(at(segment, CLAIMED_AT), leaseSettings.now())));
     }
@@ -147,7 +147,7 @@ final class MongoTokenStore implements TokenStore {
     }
 
     private void updateOwn(String processorName, int segment, Bson update) {
-        boolean own = Await.first(tokens.updateOne(claimedHere(processorName, segment), update), ANSWER_WITHIN)
+        boolean own = BlockingAwait.first(tokens.updateOne(claimedHere(processorName, segment), update), ANSWER_WITHIN)
                 .orElseThrow()
                 .getMatchedCount() == 1;
         if (!own) {
@@ -158,7 +158,8 @@ final class MongoTokenStore implements TokenStore {
 
     @Override
     public void releaseClaim(String processorName, int segment) {
-        Await.end(tokens.updateOne(claimedHere(processorName, segment), set(at(segment, OWNER), null)), ANSWER_WITHIN);
+        BlockingAwait.end(tokens.updateOne(claimedHere(processorName, segment), set(at(segment, OWNER), null)),
+                ANSWER_WITHIN);
     }
 
     private Bson claimedHere(String processorName, int segment) {
@@ -187,7 +188,7 @@ final class MongoTokenStore implements TokenStore {
     }
 
     private Document segments(String processorName) {
-        return Await.first(tokens.find(eq(ID, processorName)).first(), ANSWER_WITHIN)
+        return BlockingAwait.first(tokens.find(eq(ID, processorName)).first(), ANSWER_WITHIN)
                 .map(document -> document.get(SEGMENTS, Document.class))
                 .orElseGet(Document::new);
     }
@@ -199,7 +200,7 @@ final class MongoTokenStore implements TokenStore {
     /// The same for all stores on one database, whichever node asks first.
     @Override
     public Optional<String> retrieveStorageIdentifier() {
-        return Await
+        return BlockingAwait
                 .first(tokens.findOneAndUpdate(eq(ID, STORAGE_DOCUMENT),
                         setOnInsert(STORAGE_IDENTIFIER, UUID.randomUUID().toString()),
                         new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER)), ANSWER_WITHIN)
@@ -207,7 +208,7 @@ final class MongoTokenStore implements TokenStore {
     }
 
     private Document unclaimed(@Nullable TrackingToken token) {
-        TokenText text = TokenText.of(token, serializer);
+        SerializedToken text = SerializedToken.of(token, serializer);
         return new Document(OWNER, null).append(CLAIMED_AT, leaseSettings.now())
                 .append(TOKEN_TYPE, text.type())
                 .append(TOKEN, text.json());
@@ -215,7 +216,7 @@ final class MongoTokenStore implements TokenStore {
 
     private @Nullable TrackingToken tokenOf(Document processor, int segment) {
         Document stored = processor.get(SEGMENTS, Document.class).get(Integer.toString(segment), Document.class);
-        return new TokenText(stored.getString(TOKEN_TYPE), stored.getString(TOKEN)).read(serializer);
+        return new SerializedToken(stored.getString(TOKEN_TYPE), stored.getString(TOKEN)).read(serializer);
     }
 
     private static String at(int segment) {

@@ -11,7 +11,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import io.incidentledger.ledger.mongo.connection.Await;
+import io.incidentledger.ledger.mongo.connection.BlockingAwait;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import org.bson.Document;
 
@@ -54,18 +54,19 @@ final class NodeMembership {
     ///     no share in them
     /// @throws RuntimeException if the server does not respond
     synchronized void heartbeat(String views) {
-        Await.end(nodes.updateOne(Filters.eq(self),
+        BlockingAwait.end(nodes.updateOne(Filters.eq(self),
                 Updates.combine(Updates.inc(BEATS, 1L), Updates.set(VIEWS, views)), new UpdateOptions().upsert(true)),
                 ANSWER_WITHIN);
         long now = nanoTime.getAsLong();
         List<String> found = new ArrayList<>(List.of(self));
-        for (Document node : Await.all(nodes.find(Filters.ne("_id", self)), ANSWER_WITHIN)) {
+        for (Document node : BlockingAwait.all(nodes.find(Filters.ne("_id", self)), ANSWER_WITHIN)) {
             String id = node.getString("_id");
             long beats = node.getLong(BEATS);
             Heart heart = hearts.merge(id, new Heart(beats, now),
                     (before, after) -> before.beats() == after.beats() ? before : after);
             if (now - heart.since() > FORGOTTEN.toNanos()) {
-                Await.end(nodes.deleteOne(Filters.and(Filters.eq(id), Filters.eq(BEATS, beats))), ANSWER_WITHIN);
+                BlockingAwait.end(nodes.deleteOne(Filters.and(Filters.eq(id), Filters.eq(BEATS, beats))),
+                        ANSWER_WITHIN);
                 hearts.remove(id);
             } else if (now - heart.since() < SILENCE.toNanos() && views.equals(node.getString(VIEWS))) {
                 found.add(id);
@@ -84,6 +85,6 @@ final class NodeMembership {
 
     /// Reports to the other nodes that this node is leaving.
     synchronized void leave() {
-        Await.end(nodes.deleteOne(Filters.eq(self)), ANSWER_WITHIN);
+        BlockingAwait.end(nodes.deleteOne(Filters.eq(self)), ANSWER_WITHIN);
     }
 }

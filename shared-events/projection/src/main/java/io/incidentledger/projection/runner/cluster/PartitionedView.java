@@ -4,7 +4,7 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 
 import io.incidentledger.projection.View;
-import io.incidentledger.projection.documents.DocumentView;
+import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.StoredView;
 import io.incidentledger.projection.documents.WritableDocuments;
 import io.incidentledger.projection.mongo.MongoViewStore;
@@ -18,12 +18,12 @@ import io.incidentledger.projection.mongo.MongoViewStore;
 record PartitionedView(String name, String key, LongFunction<View> part) {
 
     /// A view whose documents are each made of the events of one incident.
-    static <D> PartitionedView of(MongoViewStore store, DocumentView<D> view) {
+    static <D> PartitionedView of(MongoViewStore store, DocumentViewDefinition<D> view) {
         return of(store, view, StoredView::new);
     }
 
     /// @param feed creates the view that feeds the documents
-    static <D> PartitionedView of(MongoViewStore store, DocumentView<D> view,
+    static <D> PartitionedView of(MongoViewStore store, DocumentViewDefinition<D> view,
             Function<WritableDocuments<D>, View> feed) {
         return new PartitionedView(view.name(), MongoViewStore.keyOf(view),
                 reached -> feed.apply(store.part(view, reached)));

@@ -16,8 +16,8 @@ import io.incidentledger.ledger.EventTail;
 import io.incidentledger.projection.LedgerScan;
 import io.incidentledger.projection.PositionTracker;
 import io.incidentledger.projection.Projector;
-import io.incidentledger.projection.Rebuild;
 import io.incidentledger.projection.View;
+import io.incidentledger.projection.ViewRebuilder;
 import io.incidentledger.projection.runner.LiveEventListener;
 import io.incidentledger.projection.runner.ProjectionRunner;
 import io.incidentledger.projection.runner.RunnerState;
@@ -44,7 +44,7 @@ public final class LocalProjectionRunner implements ProjectionRunner, SmartLifec
     private final Duration patience;
     private final Consumer<RuntimeException> onRefused;
     private volatile RunnerState state = RunnerState.STOPPED;
-    private volatile @Nullable Rebuild rebuild;
+    private volatile @Nullable ViewRebuilder viewRebuilder;
     private volatile @Nullable LocalEventProcessor localEventProcessor;
     private @Nullable Thread starting;
 
@@ -126,8 +126,8 @@ public final class LocalProjectionRunner implements ProjectionRunner, SmartLifec
     private void rebuildToTheEnd() {
         long from = projector.position();
         for (long head = reader.head().position(); from < head; head = reader.head().position()) {
-            Rebuild next = new Rebuild(scan, projector, from, head);
-            rebuild = next;
+            ViewRebuilder next = new ViewRebuilder(scan, projector, from, head);
+            viewRebuilder = next;
             next.run();
             from = head;
         }
@@ -140,7 +140,7 @@ public final class LocalProjectionRunner implements ProjectionRunner, SmartLifec
 
     @Override
     public double rebuilt() {
-        Rebuild running = rebuild;
+        ViewRebuilder running = viewRebuilder;
         return switch (state) {
             case REBUILDING, REFUSED -> running == null ? 0 : running.done();
             case FOLLOWING, STOPPED -> 1;

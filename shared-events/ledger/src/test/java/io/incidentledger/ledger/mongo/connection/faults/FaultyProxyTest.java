@@ -9,7 +9,7 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import io.incidentledger.ledger.mongo.connection.Await;
+import io.incidentledger.ledger.mongo.connection.BlockingAwait;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.incidentledger.tiers.Slow;
 import org.bson.BsonDocument;
@@ -34,7 +34,7 @@ class FaultyProxyTest extends ProxiedServerTestBase {
         for (int id : ids) {
             things.add(new Document("_id", id));
         }
-        Await.end(things(connection).insertMany(things), PATIENCE);
+        BlockingAwait.end(things(connection).insertMany(things), PATIENCE);
     }
 
     @Test
@@ -89,7 +89,7 @@ class FaultyProxyTest extends ProxiedServerTestBase {
     @Test
     void aLostReplyIsWaitedForUntilTheClientHasEnough() {
         proxy.inject(Requests.named("insert").next(), Fault.loseReply());
-        assertThatThrownBy(() -> Await.end(things().insertOne(new Document("_id", 1)), Duration.ofMillis(300)))
+        assertThatThrownBy(() -> BlockingAwait.end(things().insertOne(new Document("_id", 1)), Duration.ofMillis(300)))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(ids(direct)).containsExactly(1);
     }
@@ -97,7 +97,7 @@ class FaultyProxyTest extends ProxiedServerTestBase {
     @Test
     void aLostRequestIsWaitedForAndNotCarriedOut() {
         proxy.inject(Requests.named("insert").next(), Fault.loseRequest());
-        assertThatThrownBy(() -> Await.end(things().insertOne(new Document("_id", 1)), Duration.ofMillis(300)))
+        assertThatThrownBy(() -> BlockingAwait.end(things().insertOne(new Document("_id", 1)), Duration.ofMillis(300)))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(ids(direct)).isEmpty();
     }
@@ -138,7 +138,7 @@ class FaultyProxyTest extends ProxiedServerTestBase {
     @Test
     void anAnswerMayBeRewritten() {
         proxy.inject(Requests.named("count"), Fault.rewriteReply(reply -> reply.append("n", new BsonInt32(77))));
-        Function<MongoConnection, Long> count = through -> Await
+        Function<MongoConnection, Long> count = through -> BlockingAwait
                 .first(through.database().getCollection("things").estimatedDocumentCount(), PATIENCE).orElseThrow();
         insert(1);
         assertThat(count.apply(connection)).isEqualTo(77);

@@ -6,7 +6,7 @@ import java.util.List;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import io.incidentledger.ledger.mongo.connection.Await;
+import io.incidentledger.ledger.mongo.connection.BlockingAwait;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +34,8 @@ abstract class ProxiedServerTestBase {
     }
 
     static List<Integer> ids(MongoConnection through) {
-        return Await.all(things(through).find(), PATIENCE).stream().map(thing -> thing.getInteger("_id")).sorted()
+        return BlockingAwait.all(things(through).find(), PATIENCE).stream().map(thing -> thing.getInteger("_id"))
+                .sorted()
                 .toList();
     }
 }

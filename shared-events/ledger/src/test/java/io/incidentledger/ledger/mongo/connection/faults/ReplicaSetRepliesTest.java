@@ -11,7 +11,7 @@ import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.result.InsertManyResult;
-import io.incidentledger.ledger.mongo.connection.Await;
+import io.incidentledger.ledger.mongo.connection.BlockingAwait;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +29,7 @@ class ReplicaSetRepliesTest extends ProxiedServerTestBase {
     private InsertManyResult insert(int... ids) {
         List<Document> documents = IntStream.of(ids).mapToObj(id -> new Document("_id", id).append("also", id))
                 .toList();
-        return Await.first(things(connection).insertMany(documents), PATIENCE).orElseThrow();
+        return BlockingAwait.first(things(connection).insertMany(documents), PATIENCE).orElseThrow();
     }
 
     @ParameterizedTest
@@ -79,7 +79,8 @@ class ReplicaSetRepliesTest extends ProxiedServerTestBase {
 
     @Test
     void aDuplicateKeyMayBeSaidToBeInAnyIndex() {
-        Await.end(things(direct).createIndex(Indexes.ascending("also"), new IndexOptions().unique(true).name("unique")),
+        BlockingAwait.end(
+                things(direct).createIndex(Indexes.ascending("also"), new IndexOptions().unique(true).name("unique")),
                 PATIENCE);
         insert(1);
         assertThat(duplicateKey().getMessage()).contains("index: ").doesNotContain("index: somewhere ");
@@ -101,7 +102,7 @@ class ReplicaSetRepliesTest extends ProxiedServerTestBase {
         assertThatThrownBy(() -> insert(1, 2)).isInstanceOf(MongoSocketException.class);
         assertThat(ids(connection)).isEmpty();
         assertThatThrownBy(() -> insert(2)).isInstanceOf(MongoBulkWriteException.class);
-        assertThat(Await.all(things(connection).aggregate(List.of()), PATIENCE)).isEmpty();
+        assertThat(BlockingAwait.all(things(connection).aggregate(List.of()), PATIENCE)).isEmpty();
         insert(3);
         assertThat(ids(connection)).containsExactly(3);
         assertThat(ids(connection)).containsExactly(1, 2, 3);

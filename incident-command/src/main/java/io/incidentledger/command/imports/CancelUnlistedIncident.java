@@ -1,0 +1,6 @@
+package io.incidentledger.command.imports;
+
+import io.incidentledger.command.incident.IncidentCommand.ImportCommand;
+
+/// Cancels an incident that the page withdrew, until the page lists it again.
+public record CancelUnlistedIncident(String incidentId) implements ImportCommand {}

@@ -1,0 +1,125 @@
+package io.incidentledger.command.imports;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import io.incidentledger.command.imports.ExternalIncident.Update;
+import io.incidentledger.command.incident.EntryHistory;
+import io.incidentledger.command.incident.ImportedPart;
+import io.incidentledger.command.incident.Rule;
+import io.incidentledger.command.incident.RuleViolationException;
+import io.incidentledger.events.CanonicalId;
+import io.incidentledger.events.IncidentEvent.ActionItemAdded;
+import io.incidentledger.events.validation.FieldError;
+import org.jspecify.annotations.Nullable;
+
+/// Checks the ids that another system chose for its parts. The other system corrects and removes parts by these ids, so
+/// they must not be in use for anything else: neither for what people wrote nor for an event. UUIDs are
+/// case-insensitive.
+final class SourceIdChecker {
+
+    private SourceIdChecker() {}
+
+    /// Returns the line with the ids under which the import recorded the same parts before, where it spells them
+    /// differently.
+    static ExternalIncident recognized(ExternalIncident line, ImportedHistory told) {
+        return line.with(recognized(line.updates(), told.updates().keySet(), Update::updateId, Update::called),
+                recognized(line.entries(), told.entries().keySet(), ExternalIncident.Entry::entryId,
+                        ExternalIncident.Entry::called),
+                recognized(line.actionItems(), told.actionItems().keySet(), ExternalIncident.ActionItem::actionItemId,
+                        ExternalIncident.ActionItem::called));
+    }
+
+    private static <T> List<T> recognized(List<T> parts, Set<String> told, Function<T, String> id,
+            BiFunction<T, String, T> called) {
+        Map<String, String> known = new HashMap<>();
+        told.forEach(each -> known.putIfAbsent(CanonicalId.of(each), each));
+        return parts.stream().map(part -> {
+            String given = id.apply(part);
+            String former = known.get(CanonicalId.of(given));
+            return former == null || told.contains(given) ? part : called.apply(part, former);
+        }).toList();
+    }
+
+    /// An import may always use an id again under which it recorded something before, even where something else has
+    /// that id in a ledger of a former release.
+    ///
+    /// @param recorded before the line
+    /// @throws RuleViolationException when something else has an id that the line gives
+    static void requireFree(ExternalIncident line, List<EntryHistory.Entry> recorded) {
+        Taken taken = new Taken(recorded);
+        for (Update update : line.updates()) {
+            if (!update.placed()) {
+                taken.require(new ImportedPart(ImportedPart.Kind.UPDATE, update.updateId()),
+                        update.index() < 0 ? null : "/updates/%d/id".formatted(update.index()));
+            }
+        }
+        for (int i = 0; i < line.entries().size(); i++) {
+            ExternalIncident.Entry entry = line.entries().get(i);
+            if (!entry.placed()) {
+                taken.require(new ImportedPart(ImportedPart.Kind.ENTRY, entry.entryId()),
+                        "/timeline/%d/id".formatted(i));
+            }
+        }
+        for (int i = 0; i < line.actionItems().size(); i++) {
+            ExternalIncident.ActionItem item = line.actionItems().get(i);
+            if (!item.placed()) {
+                taken.requireActionItem(item.actionItemId(), "/actionItems/%d/id".formatted(i));
+            }
+        }
+    }
+
+    /// The ids in use, by kind and origin.
+    private static final class Taken {
+
+        private final Set<String> timeline = new HashSet<>();
+        private final Set<ImportedPart> imported = new HashSet<>();
+        private final Set<String> actionItems = new HashSet<>();
+        private final Set<String> importedActionItems = new HashSet<>();
+
+        Taken(List<EntryHistory.Entry> recorded) {
+            for (EntryHistory.Entry entry : recorded) {
+                timeline.add(CanonicalId.of(entry.entryId()));
+                ImportedPart importedPart = ImportedPart.of(entry.recorded());
+                if (importedPart != null && entry.imported()) {
+                    imported.add(canonical(importedPart));
+                }
+                if (entry.recorded() instanceof ActionItemAdded added) {
+                    (entry.imported() ? importedActionItems : actionItems)
+                            .add(CanonicalId.of(added.actionItemId()));
+                }
+            }
+        }
+
+        private static ImportedPart canonical(ImportedPart importedPart) {
+            return new ImportedPart(importedPart.kind(), CanonicalId.of(importedPart.id()));
+        }
+
+        void require(ImportedPart importedPart, @Nullable String pointer) {
+            ImportedPart wanted = canonical(importedPart);
+            if (!imported.contains(wanted) && !timeline.add(wanted.id())) {
+                throw taken(importedPart.id(), "the id of another entry of the incident's timeline", pointer);
+            }
+        }
+
+        void requireActionItem(String id, String pointer) {
+            String wanted = CanonicalId.of(id);
+            if (!importedActionItems.contains(wanted) && actionItems.contains(wanted)) {
+                throw taken(id, "the id of another action item of the incident", pointer);
+            }
+        }
+
+        private static RuleViolationException taken(String id, String what, @Nullable String pointer) {
+            String detail = id + " is " + what;
+            return pointer == null
+                    ? Rule.ENTRY_ID_TAKEN.violated(detail)
+                    : Rule.ENTRY_ID_TAKEN.violatedBy(new FieldError(pointer, "must not be " + what + ": " + id),
+                            detail);
+        }
+    }
+}

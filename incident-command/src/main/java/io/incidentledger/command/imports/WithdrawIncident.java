@@ -1,6 +1,0 @@
-package io.incidentledger.command.imports;
-
-import io.incidentledger.command.incident.IncidentCommand.ImportCommand;
-
-/// Cancels an incident that the page withdrew, until the page lists it again.
-public record WithdrawIncident(String incidentId) implements ImportCommand {}

@@ -1,0 +1,122 @@
+package io.incidentledger.command.imports.formats;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.incidentledger.command.api.CommandLimits;
+import io.incidentledger.command.dispatch.CommitIdDerivation;
+import io.incidentledger.command.imports.ExternalIncident;
+import io.incidentledger.command.imports.ExternalIncident.Times;
+import io.incidentledger.command.imports.ImportJsonReader;
+import io.incidentledger.command.imports.ImportLimits;
+import io.incidentledger.command.imports.formats.NativeImportLineParts.Holder;
+import io.incidentledger.command.imports.formats.NativeImportLineParts.Item;
+import io.incidentledger.command.imports.formats.NativeImportLineParts.Named;
+import io.incidentledger.command.imports.formats.NativeImportLineParts.Note;
+import io.incidentledger.command.imports.formats.NativeImportLineParts.Part;
+import io.incidentledger.command.imports.formats.NativeImportLineParts.Post;
+import io.incidentledger.command.imports.formats.NativeImportLineParts.Reference;
+import io.incidentledger.events.MilestoneQuality;
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Visibility;
+import io.incidentledger.events.validation.AcceptedNames;
+import io.incidentledger.events.validation.StrictJson;
+import io.incidentledger.events.validation.Validator;
+import org.jspecify.annotations.Nullable;
+
+import static io.incidentledger.events.validation.Validator.given;
+import static java.util.Objects.requireNonNullElse;
+
+/// An incident in the ledger's own format, which has a field for everything that an import can express. Unknown fields
+/// are rejected because they would be lost.
+record NativeImportLine(@Nullable Reference externalRef, @Nullable String title, @Nullable Severity severity,
+        @Nullable String summary, @Nullable List<@Nullable String> services,
+        @Nullable Map<String, String> labels, @Nullable Visibility visibility,
+        @AcceptedNames({
+            "drill", "backfill"}) @Nullable Mode mode,
+        @Nullable String source, @Nullable Instant declaredAt, @Nullable Instant impactStartedAt,
+        @Nullable MilestoneQuality impactStartQuality, @Nullable Instant detectedAt, @Nullable Instant acknowledgedAt,
+        @Nullable Instant mitigatedAt, @Nullable Instant impactEndedAt, @Nullable Instant resolvedAt,
+        @Nullable List<@Nullable Post> updates, @Nullable List<@Nullable Holder> roles,
+        @Nullable List<@Nullable Note> timeline, @Nullable List<@Nullable Item> actionItems) {
+    private static final StrictJson<NativeImportLine> SHAPE = StrictJson.of(NativeImportLine.class).ofLine();
+
+    static ExternalIncident read(byte[] json, int faults) {
+        return ImportJsonReader.read(json, faults, SHAPE, NativeImportLine::check, NativeImportLine::translated);
+    }
+
+    private void check(Validator validator) {
+        validator.required("/externalRef", externalRef);
+        if (externalRef != null) {
+            externalRef.check("/externalRef", validator);
+        }
+        validator.required("/title", title);
+        validator.line("/title", title, CommandLimits.TITLE);
+        validator.required("/severity", severity);
+        validator.required("/declaredAt", declaredAt);
+        validator.text("/summary", summary, CommandLimits.TEXT);
+        validator.names("/services", services, CommandLimits.SERVICES, CommandLimits.NAME);
+        validator.labels("/labels", labels, CommandLimits.LABELS, CommandLimits.NAME, false);
+        validator.name("/source", source, CommandLimits.SOURCE);
+        if (mode == Mode.LIVE) {
+            validator.fault("/mode", "must be backfill or drill: an imported incident was not lived through here");
+        }
+        if (impactStartQuality != null) {
+            validator.required("/impactStartedAt", impactStartedAt);
+        }
+        checkParts("/updates", updates, ImportLimits.UPDATES, validator);
+        checkParts("/roles", roles, ImportLimits.ITEMS, validator);
+        checkParts("/timeline", timeline, ImportLimits.ITEMS, validator);
+        checkParts("/actionItems", actionItems, ImportLimits.ITEMS, validator);
+    }
+
+    private static void checkParts(String pointer, @Nullable List<? extends @Nullable Part> parts, int max,
+            Validator validator) {
+        validator.items(pointer, parts, max);
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; parts != null && i < Math.min(parts.size(), max); i++) {
+            if (parts.get(i) instanceof Part part) {
+                part.check(pointer + "/" + i, validator);
+                String id = pointer + "/" + i + "/id";
+                if (part instanceof Named named && !validator.mentions(id) && !ids.add(named.idAt(i + 1))) {
+                    validator.fault(id, "must be unique in its list; without an id it is its place");
+                }
+            }
+        }
+    }
+
+    private ExternalIncident translated() {
+        var ref = given(externalRef).translated();
+        var incidentId = CommitIdDerivation.external(ref.system(), ref.id());
+        var times = new Times(given(declaredAt), impactStartedAt, impactStartQuality, detectedAt, acknowledgedAt,
+                mitigatedAt, impactEndedAt, resolvedAt);
+        return new ExternalIncident(ref, given(title), summary, given(severity),
+                all(services, (service, ordinal) -> service).stream().distinct().toList(),
+                requireNonNullElse(labels, Map.<String, String>of()), requireNonNullElse(visibility, Visibility.NORMAL),
+                requireNonNullElse(mode, Mode.BACKFILL), requireNonNullElse(source, ImportLimits.SOURCE), times,
+                all(updates, Post::translated),
+                all(roles, (holder, ordinal) -> holder.translated(given(declaredAt))),
+                all(timeline, (note, ordinal) -> note.translated(incidentId, ordinal)),
+                all(actionItems, (item, ordinal) -> item.translated(incidentId, ordinal)));
+    }
+
+    /// Translates the parts, each with its place, counted from 1.
+    private static <P, T> List<T> all(@Nullable List<@Nullable P> parts, Translation<P, T> translation) {
+        List<T> translated = new ArrayList<>();
+        for (P part : Objects.requireNonNullElse(parts, List.<@Nullable P>of())) {
+            translated.add(translation.apply(given(part), translated.size() + 1));
+        }
+        return translated;
+    }
+
+    @FunctionalInterface
+    private interface Translation<P, T> {
+        T apply(P part, int ordinal);
+    }
+}

@@ -1,0 +1,31 @@
+package io.incidentledger.command.incident;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/// Checks commands that request what has happened already: they change nothing unless they contain something new.
+final class RepetitionCheck {
+
+    private RepetitionCheck() {}
+
+    /// Whether what a command says, if anything, equals what was recorded.
+    static boolean tells(@Nullable Object said, @Nullable Object told) {
+        return said == null || said.equals(told);
+    }
+
+    /// @param words of the command; null: it has none
+    /// @param told what the ledger contains instead
+    /// @param at of the command; null: it gives no time
+    /// @param toldAt the time that was recorded with the event; null: none was
+    /// @throws RuleViolationException when the command contains something that would be lost
+    static void requireNothingNew(Rule rule, @Nullable String words, @Nullable String told, @Nullable Instant at,
+            @Nullable Instant toldAt) {
+        if (!tells(words, told)) {
+            throw rule.violated("that happened already and these words would be lost; add them to the timeline");
+        }
+        if (!tells(at, toldAt)) {
+            throw rule.violated("that happened already and this time would be lost; amend the entry of the timeline");
+        }
+    }
+}

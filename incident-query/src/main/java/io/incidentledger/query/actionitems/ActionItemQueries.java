@@ -1,0 +1,67 @@
+package io.incidentledger.query.actionitems;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+import io.incidentledger.events.CanonicalId;
+import io.incidentledger.http.PageResponse;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.ProblemType;
+import io.incidentledger.projection.documents.DocumentQuery;
+import io.incidentledger.projection.documents.FieldCondition;
+import io.incidentledger.projection.documents.ReadableDocuments;
+import io.incidentledger.projection.documents.StoredDocument;
+import io.incidentledger.query.actionitems.ActionItemQueryParser.ListQuery;
+import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.readmodel.ReadPoint;
+
+/// Queries the action items of all incidents. Thread-safe; blocking: not for event loops.
+final class ActionItemQueries {
+
+    private final ReadableDocuments<ActionItemDocument> items;
+    private final DisplayNumbers numbers;
+
+    ActionItemQueries(ReadableDocuments<ActionItemDocument> items, DisplayNumbers numbers) {
+        this.items = items;
+        this.numbers = numbers;
+    }
+
+    PageResponse<ActionItemResponse> page(ListQuery search, ReadPoint point) {
+        LocalDate today = today(point);
+        io.incidentledger.projection.documents.DocumentPage<ActionItemDocument> documentPage = items
+                .query(new DocumentQuery(conditions(search, today),
+                        search.sort(), search.after(), search.limit()));
+        Map<String, Long> known = numbers
+                .numbersOf(documentPage.items().stream().map(item -> item.content().incidentId()).toList());
+        return new PageResponse<>(documentPage.items().stream()
+                .map(item -> ActionItemResponse.of(item, known.get(item.content().incidentId()), today)).toList(),
+                search.cursors().write(documentPage.next()));
+    }
+
+    /// One item of whichever incident.
+    ///
+    /// @throws ProblemException 404 if there is none
+    ActionItemResponse item(String id, ReadPoint point) {
+        StoredDocument<ActionItemDocument> item = items.find(id).or(() -> items.find(CanonicalId.of(id)))
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.UNKNOWN_ACTION_ITEM.problem("There is no action item " + id)));
+        String incident = item.content().incidentId();
+        return ActionItemResponse.of(item, numbers.numbersOf(List.of(incident)).get(incident), today(point));
+    }
+
+    /// The day by which it is told what is overdue.
+    static LocalDate today(ReadPoint point) {
+        return LocalDate.ofInstant(point.now(), ZoneOffset.UTC);
+    }
+
+    private List<FieldCondition> conditions(ListQuery search, LocalDate today) {
+        List<FieldCondition> conditions = search.filter().on(today);
+        if (!search.incidents().isEmpty()) {
+            conditions
+                    .add(new FieldCondition.AnyOf(ActionItemViewDefinition.INCIDENT, search.incidents().ids(numbers)));
+        }
+        return conditions;
+    }
+}

@@ -1,0 +1,57 @@
+package io.incidentledger.query.board;
+
+import java.time.Instant;
+import java.util.Map;
+
+import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.http.PageResponse;
+import io.incidentledger.projection.documents.ReadableDocuments;
+import io.incidentledger.projection.documents.StoredDocument;
+import io.incidentledger.query.board.IncidentQueryParser.ListQuery;
+import io.incidentledger.query.folding.FoldedStream;
+import io.incidentledger.query.folding.StreamProjectionCache;
+import io.incidentledger.query.incident.IncidentResponse;
+import io.incidentledger.query.incident.IncidentView;
+import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.policies.EffectiveDefinitions;
+import io.incidentledger.query.readmodel.ReadPoint;
+import org.jspecify.annotations.Nullable;
+
+/// Queries the board and returns the full state of each incident found. Thread-safe; blocking: not for event loops.
+final class IncidentQueries {
+
+    private final ReadableDocuments<BoardDocument> board;
+    private final DisplayNumbers numbers;
+    private final StreamProjectionCache<IncidentView> incidents;
+    private final EffectiveDefinitions definitions;
+
+    IncidentQueries(ReadableDocuments<BoardDocument> board, DisplayNumbers numbers,
+            StreamProjectionCache<IncidentView> incidents,
+            EffectiveDefinitions definitions) {
+        this.board = board;
+        this.numbers = numbers;
+        this.incidents = incidents;
+        this.definitions = definitions;
+    }
+
+    PageResponse<IncidentResponse> page(ListQuery search, ReadPoint point) {
+        ReadableDocuments<BoardDocument> asked = point.past()
+                ? BoardViewDefinition.asOf(board, point.position())
+                : board;
+        io.incidentledger.projection.documents.DocumentPage<BoardDocument> rows = asked.query(search.query());
+        DurationDefinitions inForce = definitions.asOf(point.position());
+        Map<String, Long> known = numbers.numbersOf(rows.items().stream().map(StoredDocument::id).toList());
+        return new PageResponse<>(
+                rows.items().stream().map(row -> item(row, known.get(row.id()), inForce, point.now())).toList(),
+                search.cursors().write(rows.next()));
+    }
+
+    /// The incident as of the position of its row, so that it fulfills the criteria by which the row was selected.
+    private IncidentResponse item(StoredDocument<BoardDocument> row, @Nullable Long number,
+            DurationDefinitions inForce, Instant now) {
+        FoldedStream<IncidentView> incident = incidents.at(row.id(), row.position())
+                .orElseThrow(() -> new IllegalStateException(
+                        "incident " + row.id() + " is on the board and not in the ledger"));
+        return IncidentResponse.of(incident.view(), number, inForce, now);
+    }
+}

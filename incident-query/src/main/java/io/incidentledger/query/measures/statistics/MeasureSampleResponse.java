@@ -1,0 +1,120 @@
+package io.incidentledger.query.measures.statistics;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.incidentledger.events.ImpactLevel;
+import io.incidentledger.events.Milestone;
+import io.incidentledger.events.WireNamed;
+import io.incidentledger.events.durations.DurationDefinition;
+import io.incidentledger.events.durations.DurationSeconds;
+import io.incidentledger.events.durations.MeasuredDuration;
+import io.incidentledger.events.milestones.ImpactPeriod;
+import io.incidentledger.events.milestones.MeasurementStatus;
+import io.incidentledger.events.milestones.Milestones;
+import io.incidentledger.events.milestones.SourcedTimestamp;
+import org.jspecify.annotations.Nullable;
+
+/// The contribution of one incident to a figure, and the events that recorded its times.
+///
+/// @param number null: not known yet
+/// @param reason why the sample is not counted; null if it is
+/// @param seconds null unless counted
+/// @param from null if not known, as is `to`
+/// @param stretches the impact periods that are added up, sorted by start; null, and omitted from the JSON, if the
+///     measure is not a sum
+/// @param service the service that failed again; null, and omitted from the JSON, if the measure is a duration within
+///     the incident
+/// @param former the incident whose end of impact starts the gap; null, and omitted from the JSON, if there is none
+public record MeasureSampleResponse(String incidentId, @Nullable Long number, State state, @Nullable String reason,
+        @Nullable BigDecimal seconds, @Nullable SourcedTimestamp from, @Nullable SourcedTimestamp to,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Stretch> stretches,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String service,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Former former) {
+
+    /// Which of the figure's counters includes the sample.
+    public enum State implements WireNamed {
+        COUNTED("counted"),
+        BLANK("blank"),
+        INVALID("invalid"),
+        LEFT_OUT("leftOut");
+
+        private final String wireName;
+
+        State(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        @JsonValue
+        public String wireName() {
+            return wireName;
+        }
+
+        public static State of(@Nullable MeasuredDuration reading) {
+            if (reading == null) {
+                return LEFT_OUT;
+            }
+            if (reading.length() != null) {
+                return COUNTED;
+            }
+            return reading.state() == MeasurementStatus.INVALID ? INVALID : BLANK;
+        }
+    }
+
+    /// @param to null: ongoing
+    public record Stretch(@Nullable String service, @Nullable ImpactLevel level, SourcedTimestamp from,
+            @Nullable SourcedTimestamp to) {
+
+        static Stretch of(ImpactPeriod period) {
+            return new Stretch(period.service(), period.level(),
+                    SourcedTimestamp.of(Milestone.IMPACT_STARTED, period.beginning()),
+                    SourcedTimestamp.ofNullable(Milestone.IMPACT_ENDED, period.ending()));
+        }
+    }
+
+    /// @param number null: not known yet
+    public record Former(String incidentId, @Nullable Long number) {}
+
+    /// @param definition null for a gap between incidents
+    /// @param numbers display numbers by incident; null: not known
+    static MeasureSampleResponse of(MeasureContribution measureContribution, @Nullable DurationDefinition definition,
+            Function<String, @Nullable Long> numbers) {
+        TimeBetweenFailures.Gap gap = measureContribution.gap();
+        if (gap != null) {
+            return of(measureContribution, SourcedTimestamp.ofNullable(Milestone.IMPACT_ENDED, gap.end()),
+                    SourcedTimestamp.ofNullable(Milestone.IMPACT_STARTED, gap.start()), null, numbers);
+        }
+        Milestones milestones = measureContribution.incident().content().milestones();
+        return definition == null
+                ? of(measureContribution, null, null, null, numbers)
+                : of(measureContribution,
+                        SourcedTimestamp.ofNullable(definition.from().milestone(), milestones.fact(definition.from())),
+                        SourcedTimestamp.ofNullable(definition.to().milestone(), milestones.fact(definition.to())),
+                        definition.sum() ? stretches(milestones) : null, numbers);
+    }
+
+    private static List<Stretch> stretches(Milestones milestones) {
+        return milestones.impact().stretches().stream().sorted(Comparator.comparing(ImpactPeriod::from))
+                .map(Stretch::of).toList();
+    }
+
+    private static MeasureSampleResponse of(MeasureContribution measureContribution, @Nullable SourcedTimestamp from,
+            @Nullable SourcedTimestamp to,
+            @Nullable List<Stretch> stretches, Function<String, @Nullable Long> numbers) {
+        MeasuredDuration reading = measureContribution.reading();
+        TimeBetweenFailures.Gap gap = measureContribution.gap();
+        String formerId = gap == null ? null : gap.formerId();
+        return new MeasureSampleResponse(measureContribution.incident().id(),
+                numbers.apply(measureContribution.incident().id()), State.of(reading),
+                reading == null ? "recorded after the fact, it says nothing about response times" : reading.reason(),
+                reading == null || reading.length() == null ? null : DurationSeconds.of(reading.length()), from, to,
+                stretches,
+                gap == null ? null : gap.service(),
+                formerId == null ? null : new Former(formerId, numbers.apply(formerId)));
+    }
+}

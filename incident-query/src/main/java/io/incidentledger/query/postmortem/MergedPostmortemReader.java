@@ -1,0 +1,38 @@
+package io.incidentledger.query.postmortem;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+import io.incidentledger.query.folding.FoldedStream;
+import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.StreamProjectionCache;
+import io.incidentledger.query.readmodel.IncidentReader;
+import io.incidentledger.query.timeline.MergedTimelineReader;
+
+/// Reads postmortems whose timelines include the entries of absorbed incidents.
+final class MergedPostmortemReader implements IncidentReader<PostmortemView, MergedIncidentView<PostmortemView>> {
+
+    private final StreamProjectionCache<PostmortemView> postmortems;
+
+    MergedPostmortemReader(StreamProjectionCache<PostmortemView> postmortems) {
+        this.postmortems = postmortems;
+    }
+
+    @Override
+    public StreamProjectionCache<PostmortemView> streams() {
+        return postmortems;
+    }
+
+    @Override
+    public MergedIncidentView<PostmortemView> read(FoldedStream<PostmortemView> own, long position) {
+        return MergedIncidentView.of(own, position, postmortems, view -> view.incident().course().related().absorbed());
+    }
+
+    @Override
+    public Collection<String> mentioned(MergedIncidentView<PostmortemView> read) {
+        Set<String> mentioned = new HashSet<>(MergedTimelineReader.mentionedIn(read.map(PostmortemView::timeline)));
+        mentioned.addAll(read.own().incident().course().related().absorbed());
+        return mentioned;
+    }
+}

@@ -1,0 +1,105 @@
+package io.incidentledger.query.timeline;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.incidentledger.query.folding.FoldedStream;
+import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.StreamProjectionCache;
+import io.incidentledger.query.numbers.IncidentNumbers;
+import io.incidentledger.query.readmodel.IncidentReader;
+
+/// Reads timelines that include the entries of absorbed incidents. Timelines are joined when they are read, so nothing
+/// is copied, and the entries of unmerged incidents disappear from reads of the present.
+public final class MergedTimelineReader implements IncidentReader<TimelineView, MergedIncidentView<TimelineView>> {
+
+    private final StreamProjectionCache<TimelineView> timelines;
+
+    public MergedTimelineReader(StreamProjectionCache<TimelineView> timelines) {
+        this.timelines = timelines;
+    }
+
+    @Override
+    public StreamProjectionCache<TimelineView> streams() {
+        return timelines;
+    }
+
+    @Override
+    public MergedIncidentView<TimelineView> read(FoldedStream<TimelineView> own, long position) {
+        return MergedIncidentView.of(own, position, timelines, TimelineView::absorbed);
+    }
+
+    @Override
+    public Collection<String> mentioned(MergedIncidentView<TimelineView> read) {
+        return mentionedIn(read);
+    }
+
+    /// The position of the last event that is in any of them.
+    static long position(MergedIncidentView<TimelineView> mergedIncidentView) {
+        return Stream.concat(Stream.of(mergedIncidentView.own()), mergedIncidentView.absorbed().values().stream())
+                .mapToLong(TimelineView::position).max().orElseThrow();
+    }
+
+    /// The other incidents that the entries belong to or refer to.
+    public static Set<String> mentionedIn(MergedIncidentView<TimelineView> mergedIncidentView) {
+        Set<String> mentioned = new HashSet<>(mergedIncidentView.absorbed().keySet());
+        Stream.concat(Stream.of(mergedIncidentView.own()), mergedIncidentView.absorbed().values().stream())
+                .forEach(view -> mentioned.addAll(view.mentioned()));
+        return mentioned;
+    }
+
+    /// The corrected entries, see [TimelineView#entries].
+    public static List<TimelineEntry> entries(MergedIncidentView<TimelineView> mergedIncidentView,
+            TimelineView.Order order,
+            IncidentNumbers numbers) {
+        return once(together(mergedIncidentView, order, numbers, view -> view.entries(order, numbers)));
+    }
+
+    /// The uncorrected entries, see [TimelineView#renderedEntries].
+    public static List<TimelineEntry> tellings(MergedIncidentView<TimelineView> mergedIncidentView,
+            TimelineView.Order order,
+            IncidentNumbers numbers) {
+        return together(mergedIncidentView, order, numbers, view -> view.renderedEntries(order, numbers));
+    }
+
+    /// Keeps only the last occurrence of each entry that was moved between the incidents.
+    private static List<TimelineEntry> once(List<TimelineEntry> entries) {
+        Map<String, TimelineEntry> last = new HashMap<>();
+        for (TimelineEntry entry : entries) {
+            if (entry.wasMoved()) {
+                last.merge(entry.lastId(), entry, (one, other) -> one.position() > other.position() ? one : other);
+            }
+        }
+        return entries.stream().filter(entry -> !entry.wasMoved() || last.get(entry.lastId()) == entry).toList();
+    }
+
+    private static List<TimelineEntry> together(MergedIncidentView<TimelineView> mergedIncidentView,
+            TimelineView.Order order,
+            IncidentNumbers numbers, Function<TimelineView, List<TimelineEntry>> part) {
+        List<TimelineEntry> own = part.apply(mergedIncidentView.own()).stream().map(entry -> entry.numbered(numbers))
+                .toList();
+        if (mergedIncidentView.absorbed().isEmpty()) {
+            return own;
+        }
+        List<TimelineEntry> together = new ArrayList<>(own);
+        mergedIncidentView.absorbed().forEach((incident, view) -> part.apply(view)
+                .forEach(entry -> together.add(entry.of(incident, numbers.of(incident)).numbered(numbers))));
+        return order.sorted(together);
+    }
+
+    /// The recorded events of each of the incidents, the requested incident first.
+    static List<EntryVersion.Part> parts(MergedIncidentView<TimelineView> mergedIncidentView, IncidentNumbers numbers) {
+        List<EntryVersion.Part> parts = new ArrayList<>();
+        parts.add(new EntryVersion.Part(null, null, mergedIncidentView.own().recorded()));
+        mergedIncidentView.absorbed().forEach((incident, view) -> parts
+                .add(new EntryVersion.Part(incident, numbers.of(incident), view.recorded())));
+        return parts;
+    }
+}
