@@ -2,6 +2,7 @@ package io.incidentledger.program;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 
 import io.incidentledger.http.Problem;
@@ -31,10 +32,11 @@ import org.springframework.http.MediaType;
 /// Turns error responses of the HTTP server itself into problem details: for malformed HTTP, oversized requests and
 /// invalid URIs. It sits between the codec and the server; each connection has its own instance.
 ///
-/// Requests whose head the codec can't decode are not passed to the server, because the server may drop the error
-/// response if it has just sent the previous response, and with it the responses to earlier requests that were sent
-/// together. They are rejected here after the earlier requests were answered, and the connection is closed, because it
-/// is unknown where the next request would begin. All other error responses come from the server; those with neither a
+/// What the codec can't decode is not passed to the server. The server may drop the error response to a head if it has
+/// just sent the previous response, and with it the responses to earlier requests that were sent together; and it
+/// takes a broken part of a body for the end of that body, so that half a request would be executed. Such requests are
+/// rejected here after the earlier ones were answered, and the connection is closed, because it is unknown where the
+/// next request would begin. All other error responses come from the server; those with neither a
 /// body nor a content type get both. The codec omits the body of a response to HEAD.
 final class NettyErrorHandler extends ChannelDuplexHandler {
     /// Limits the reason, which may repeat parts of the request.
@@ -45,8 +47,14 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
     private @Nullable HttpObject arriving;
     /// The number of requests that the server has received and not completely answered.
     private int unanswered;
+    /// Whether the response to the oldest of them has begun.
+    private boolean responding;
     /// The response to a request that the codec could not decode; nothing is read after it.
     private @Nullable FullHttpResponse last;
+    /// The requests before which that response has to wait: none if it is the head that is undecodable; else the body's
+    /// own request is still unanswered and takes no other response.
+    private int unansweredBeforeLast;
+    private boolean closing;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
@@ -54,8 +62,7 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
             return;
         }
-        if (message instanceof HttpObject part && part.decoderResult().isFailure()
-                && (part instanceof HttpRequest || unanswered == 0)) {
+        if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
             ReferenceCountUtil.release(message);
             refuse(context, part);
             return;
@@ -72,30 +79,51 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
     }
 
     private void refuse(ChannelHandlerContext context, HttpObject part) {
-        if (!(part instanceof HttpRequest)) {
+        boolean inBody = !(part instanceof HttpRequest);
+        if (inBody && unanswered == 0) {
             // The rest of the body of a request that was already answered.
             context.close();
             return;
         }
-        HttpResponseStatus status = switch (part.decoderResult().cause()) {
-            case TooLongHttpLineException _ -> HttpResponseStatus.REQUEST_URI_TOO_LONG;
-            case TooLongHttpHeaderException _ -> HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
-            case null, default -> HttpResponseStatus.BAD_REQUEST;
-        };
+        HttpResponseStatus status = inBody ? HttpResponseStatus.BAD_REQUEST : statusOf(part);
+        unansweredBeforeLast = inBody ? 1 : 0;
         last = withBody(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER),
                 problem(status, part));
         last.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         refuseOnceAllIsAnswered(context);
     }
 
+    private static HttpResponseStatus statusOf(HttpObject head) {
+        return switch (head.decoderResult().cause()) {
+            case TooLongHttpLineException _ -> HttpResponseStatus.REQUEST_URI_TOO_LONG;
+            case TooLongHttpHeaderException _ -> HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
+            case null, default -> HttpResponseStatus.BAD_REQUEST;
+        };
+    }
+
     private void refuseOnceAllIsAnswered(ChannelHandlerContext context) {
-        if (last != null && unanswered == 0) {
+        if (last == null || closing || unanswered != unansweredBeforeLast) {
+            return;
+        }
+        closing = true;
+        if (responding) {
+            // Nothing can follow a response that has begun and never ends.
+            context.close();
+        } else {
             context.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE);
         }
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        if (closing) {
+            ReferenceCountUtil.release(message);
+            promise.tryFailure(new ClosedChannelException());
+            return;
+        }
+        if (message instanceof HttpResponse && !isInformational(message)) {
+            responding = true;
+        }
         if (message instanceof FullHttpResponse response && isBareRefusal(response)) {
             super.write(context, withBody(response, problem(response.status(), arriving)), promise);
         } else {
@@ -103,6 +131,7 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
         }
         if (message instanceof LastHttpContent && !isInformational(message)) {
             unanswered--;
+            responding = false;
             refuseOnceAllIsAnswered(context);
         }
     }

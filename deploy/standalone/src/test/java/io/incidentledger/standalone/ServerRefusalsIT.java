@@ -111,6 +111,41 @@ class ServerRefusalsIT {
     }
 
     @Test
+    void aRequestWithABrokenBodyIsNotExecuted() throws IOException {
+        String head = HOST + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        String declare = "POST /v1/incidents" + head;
+        String body = "{\"title\":\"Half a request\",\"severity\":\"SEV2\"}";
+        String chunk = Integer.toHexString(body.length()) + "\r\n" + body + "\r\n";
+        String fine = "GET /v1/ledger" + HOST + "\r\n";
+        try (Service service = Service.start(directory)) {
+            String address = service.http().address();
+            for (String broken : List.of("ZZ\r\n", "0\r\nBad Header: x\r\n\r\n",
+                    "1;" + "x".repeat(20_000) + "\r\n{\r\n")) {
+                assertThat(RawHttp.answerTo(address, declare + chunk + broken)).startsWith("HTTP/1.1 400 ")
+                        .containsOnlyOnce("HTTP/1.1").containsIgnoringCase("connection: close");
+                assertThat(RawHttp.answersTo(address, List.of(List.of(fine, declare + chunk + broken))))
+                        .extracting(ServerRefusalsIT::status).containsExactly(200, 400);
+            }
+            String imports = "POST /v1/import/incidents" + HOST
+                    + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n";
+            String line = "{\"externalRef\":{\"system\":\"s\",\"id\":\"1\"},\"title\":\"t\",\"severity\":\"SEV2\","
+                    + "\"declaredAt\":\"2026-01-01T00:00:00Z\"}";
+            RawHttp.answerTo(address, imports + Integer.toHexString(line.length()) + "\r\n" + line + "\r\nZZ\r\n");
+            assertThat(service.http().get("/v1/ledger").expect(200).json().path("position").longValue()).isZero();
+        }
+    }
+
+    @Test
+    void twoHostsAreAmbiguous() throws IOException {
+        try (Service service = Service.start(directory)) {
+            String address = service.http().address();
+            assertThat(RawHttp.answerTo(address, "GET /v1/ledger" + HOST + "Host: evil.example\r\n" + CLOSE))
+                    .startsWith("HTTP/1.1 400 ").contains("invalid-headers");
+            assertThat(RawHttp.answerTo(address, "GET /v1/ledger HTTP/1.1\r\n" + CLOSE)).contains("names no host");
+        }
+    }
+
+    @Test
     void whatWasSentIsRepeatedInPartOnly() throws IOException {
         try (Service service = Service.start(directory)) {
             String answer = RawHttp.answerTo(service.http().address(),

@@ -2,6 +2,7 @@ package io.incidentledger.command.api;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import io.incidentledger.events.validation.Validator;
 
@@ -15,7 +16,7 @@ interface MergePatch extends CommandBody {
     ///
     /// @param removed the names of the members that are null
     default void checkRemoved(Set<String> removed, Validator validator) {
-        irremovable().forEach((member, reason) -> {
+        new TreeMap<>(irremovable()).forEach((member, reason) -> {
             if (removed.contains(member)) {
                 validator.fault("/" + member, "can't be removed by null: " + reason);
             }

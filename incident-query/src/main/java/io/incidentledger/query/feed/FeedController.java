@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.LedgerEvent;
+import io.incidentledger.http.NextLink;
 import io.incidentledger.http.ProblemException;
 import io.incidentledger.http.ProblemFactory;
 import io.incidentledger.http.QueryParameters;
@@ -26,7 +27,6 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -98,16 +98,11 @@ final class FeedController {
         response.getHeaders().setContentType(BATCH);
         response.getHeaders().set(ReadPoint.LEDGER_POSITION, Long.toString(batch.position()));
         if (batch.next() != null) {
-            response.getHeaders().set(HttpHeaders.LINK, "<" + linkTo(exchange, batch.next()) + ">; rel=\"next\"");
+            response.getHeaders().set(HttpHeaders.LINK,
+                    NextLink.of(exchange.getRequest(), AFTER, Long.toString(batch.next())));
         }
         String body = batch.events().stream().map(FeedEvent::json).collect(Collectors.joining(",", "[", "]"));
         return response.writeWith(Mono.fromSupplier(() -> bytes(response, body)));
-    }
-
-    private static String linkTo(ServerWebExchange exchange, long after) {
-        return UriComponentsBuilder.newInstance().path(exchange.getRequest().getURI().getRawPath())
-                .query(exchange.getRequest().getURI().getRawQuery())
-                .replaceQueryParam(AFTER, after).build(true).toUriString();
     }
 
     /// Streams events from where the client left off, or else from the head of the ledger.

@@ -84,11 +84,15 @@ public final class IncidentPaging {
             }
         }
         try {
-            return new Begin(rest.get(0), Long.parseLong(rest.get(1)), rest.get(2));
+            Begin begin = new Begin(rest.get(0), Long.parseLong(rest.get(1)), rest.get(2));
+            if (begin.position() >= 0) {
+                return begin;
+            }
         } catch (NumberFormatException foreign) {
-            parameters.fault(Cursor.PARAMETER, Cursor.REQUIREMENT);
-            return null;
+            // Not a cursor of this list.
         }
+        parameters.fault(Cursor.PARAMETER, Cursor.REQUIREMENT);
+        return null;
     }
 
     private static void refuse(Begin begin, QueryParameters parameters) {

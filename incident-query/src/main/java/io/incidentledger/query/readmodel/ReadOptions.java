@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.incidentledger.events.validation.FieldError;
+import io.incidentledger.http.Cursor;
 import io.incidentledger.http.PointInTime;
+import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.ProblemFactory;
 import io.incidentledger.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +80,15 @@ public record ReadOptions(@Nullable PointInTime asOf, List<NamedPosition> awaite
 
     /// The point at which the page is read, if it is not the first one.
     ReadPoint pin(ReadPoint point) {
-        return pinned == null ? point : point.pinnedAt(pinned);
+        if (pinned == null) {
+            return point;
+        }
+        boolean reached = asOf instanceof PointInTime.After ? pinned == point.position() : pinned <= point.position();
+        if (asOf != null && !reached) {
+            throw new ProblemException(ProblemFactory
+                    .invalidParameters(List.of(new FieldError(Cursor.PARAMETER, Cursor.REQUIREMENT))));
+        }
+        return point.pinnedAt(pinned);
     }
 
     /// The position that has to be reached before anything is read.

@@ -31,6 +31,8 @@ public final class ReadPoint {
     enum Kind {
         /// The present: the response may include events after the position.
         PRESENT,
+        /// The present as the first page of a list reflected it, for the pages after it.
+        PINNED,
         /// An instant that the ledger has not passed yet: the next event may still belong to it.
         OPEN,
         /// A point that the ledger has passed: the response to the same query is always the same.
@@ -60,7 +62,8 @@ public final class ReadPoint {
 
     /// The same with the state of another position, so that only the time of asking is that of this point.
     ReadPoint pinnedAt(long pinned) {
-        return new ReadPoint(resolver, pinned, now, past() ? kind : Kind.OPEN);
+        return new ReadPoint(resolver, pinned, now,
+                kind == Kind.OPEN || kind == Kind.FINAL && pinned == position ? kind : Kind.PINNED);
     }
 
     /// Resolves another point in time for the same response; views need not have reached it. Blocking.
@@ -76,7 +79,7 @@ public final class ReadPoint {
     /// Sets the headers that every response has.
     public void describe(HttpHeaders headers) {
         headers.set(LEDGER_POSITION, Long.toString(position));
-        if (past()) {
+        if (kind == Kind.OPEN || kind == Kind.FINAL) {
             headers.set(AS_OF_FINAL, Boolean.toString(kind == Kind.FINAL));
         }
     }

@@ -19,6 +19,7 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
+import io.incidentledger.http.Cursor;
 import io.incidentledger.query.FreshLedgerApi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,7 +155,7 @@ class TimelinePagesApiTest extends FreshLedgerApi {
         note(id, "here", BEGIN);
         http.get().uri(path("limit=3&cursor=" + first)).exchange().expectStatus().isOk()
                 .expectHeader().valueEquals("Ledger-Position", Integer.toString(NOTES + 2))
-                .expectHeader().valueEquals("Ledger-As-Of-Final", "false");
+                .expectHeader().doesNotExist("Ledger-As-Of-Final");
     }
 
     @Test
@@ -183,6 +184,16 @@ class TimelinePagesApiTest extends FreshLedgerApi {
         assertThat(refused(path("cursor=" + board))).contains("must be a cursor returned by this endpoint");
         for (String name : List.of("1", id.toUpperCase(Locale.ROOT))) {
             assertThat(get("/v1/incidents/" + name + "/timeline?" + cursor).get("items")).hasSize(3);
+        }
+    }
+
+    @Test
+    void aCursorDoesNotMoveTheMomentThatWasAskedFor() {
+        String entry = get(path("limit=1")).at("/items/0/entryId").asString();
+        for (String position : List.of("-5", "6", "4", "99999")) {
+            String forged = Cursor.of("with order=occurred", "with view=corrected", "with asOf=5", id, position, entry)
+                    .text("timeline");
+            assertThat(refused(path("asOf=5&cursor=" + forged))).as(position).contains("\"cursor\"");
         }
     }
 

@@ -45,12 +45,13 @@ public final class CrossSiteRequestFilter implements WebFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
         if (!named(headers.getHost())) {
-            return refuse("unknown-host", "The ledger has another name",
-                    "This is not " + headers.getFirst(HttpHeaders.HOST) + "; see --allow-host");
+            return refuse(ProblemType.UNKNOWN_HOST, headers.containsHeader(HttpHeaders.HOST)
+                    ? "The service does not answer under the name " + headers.getFirst(HttpHeaders.HOST)
+                            + "; --allow-host adds names"
+                    : "The request names no host");
         }
         if (!SAFE.contains(exchange.getRequest().getMethod()) && fromElsewhere(headers)) {
-            return refuse("cross-site", "Another site's page may not write",
-                    "The request comes from another site's page");
+            return refuse(ProblemType.CROSS_SITE, "The request comes from another site's page");
         }
         return chain.filter(exchange);
     }
@@ -80,7 +81,7 @@ public final class CrossSiteRequestFilter implements WebFilter, Ordered {
         }
     }
 
-    private static Mono<Void> refuse(String name, String title, String detail) {
-        return Mono.error(new ProblemException(Problem.of(name, 403, title, detail)));
+    private static Mono<Void> refuse(ProblemType type, String detail) {
+        return Mono.error(new ProblemException(type.problem(detail)));
     }
 }

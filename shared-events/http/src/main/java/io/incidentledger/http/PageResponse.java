@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /// A page of a list.
 ///
@@ -36,17 +35,8 @@ public record PageResponse<T>(List<T> items, @Nullable String next) {
     public ResponseEntity<Items<T>> answer(ServerHttpRequest request, Consumer<HttpHeaders> describing) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().headers(describing);
         if (next != null) {
-            answer.header(HttpHeaders.LINK, "<" + linkTo(request, next) + ">; rel=\"next\"");
+            answer.header(HttpHeaders.LINK, NextLink.of(request, Cursor.PARAMETER, next));
         }
         return answer.body(new Items<>(items, next));
-    }
-
-    private static String linkTo(ServerHttpRequest request, String cursor) {
-        return UriComponentsBuilder.newInstance()
-                .path(request.getURI().getRawPath())
-                .query(request.getURI().getRawQuery())
-                .replaceQueryParam(Cursor.PARAMETER, cursor)
-                .build(true)
-                .toUriString();
     }
 }

@@ -11,6 +11,8 @@ public enum ProblemType implements WireNamed {
     INVALID_HEADERS("invalid-headers", 400, "The headers are not valid"),
     MALFORMED_REQUEST("malformed-request", 400, "The request is malformed"),
     POSITION_AHEAD("position-ahead", 400, "The ledger ends before that position"),
+    UNKNOWN_HOST("unknown-host", 403, "The ledger has another name"),
+    CROSS_SITE("cross-site", 403, "Another site's page may not write"),
     UNKNOWN_PATH("unknown-path", 404, "There is nothing at this path"),
     UNKNOWN_INCIDENT("unknown-incident", 404, "There is no such incident"),
     UNKNOWN_ACTION_ITEM("unknown-action-item", 404, "There is no such action item"),

@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -72,18 +73,19 @@ public final class RequestBodyReader {
                     ProblemFactory.unsupportedMediaType("A body must come without Content-Encoding"));
         }
         String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-        if (type != null && !type.equals(MediaType.APPLICATION_JSON_VALUE) && !json(type, mergePatch)) {
+        if (type != null && !type.equals(MediaType.APPLICATION_JSON_VALUE)
+                && !json(type, mergePatch, request.getMethod() == HttpMethod.PATCH)) {
             throw new UnsupportedMediaTypeStatusException(null, mediaTypes(mergePatch), null, request.getMethod());
         }
     }
 
-    private static boolean json(String type, boolean mergePatch) {
+    private static boolean json(String type, boolean mergePatch, boolean patch) {
         try {
             MediaType media = MediaType.parseMediaType(type);
             String charset = media.getParameter("charset");
             boolean utf8 = charset == null || charset.replace("\"", "").equalsIgnoreCase("utf-8");
-            return utf8 && (mergePatch
-                    ? MERGE_PATCH.stream().anyMatch(media::equalsTypeAndSubtype)
+            return utf8 && (patch
+                    ? mediaTypes(mergePatch).stream().anyMatch(media::equalsTypeAndSubtype)
                     : media.getType().equals("application")
                             && (media.getSubtype().equals("json") || media.getSubtype().endsWith("+json")));
         } catch (InvalidMediaTypeException noMediaType) {

@@ -46,7 +46,7 @@ final class RequestHeadersFilter implements WebFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         try {
             HttpHeaders headers = exchange.getRequest().getHeaders();
-            checkHost(headers.getFirst(HttpHeaders.HOST));
+            checkHost(headers.getOrEmpty(HttpHeaders.HOST));
             List<String> given = elements(headers.getOrEmpty(HttpHeaders.ACCEPT));
             List<String> meaningful = inUtf8(given);
             return chain.filter(meaningful.size() == given.size() ? exchange : accepting(meaningful, exchange));
@@ -55,8 +55,11 @@ final class RequestHeadersFilter implements WebFilter, Ordered {
         }
     }
 
-    private static void checkHost(@Nullable String host) {
-        Matcher parts = HOST.matcher(host == null ? "" : host);
+    private static void checkHost(List<String> hosts) {
+        if (hosts.size() > 1) {
+            throw invalid(HttpHeaders.HOST, "must be there once");
+        }
+        Matcher parts = HOST.matcher(hosts.isEmpty() ? "" : hosts.getFirst());
         if (!parts.matches() || !isPort(parts.group(1))) {
             throw invalid(HttpHeaders.HOST, "must be a host, with a port up to " + MAX_PORT + " or without one");
         }
