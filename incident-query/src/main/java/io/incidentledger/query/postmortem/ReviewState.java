@@ -2,15 +2,17 @@ package io.incidentledger.query.postmortem;
 
 import org.jspecify.annotations.Nullable;
 
-/// The review state of the document. A sign-off confirms the timeline, so it lapses when the timeline changes; writing
-/// a section does not affect it. A published document stays published; later changes show as a revision. What matters
+/// The review state of the document. A sign-off confirms the timeline, so it lapses when somebody adds or corrects an
+/// entry, posts an update, states a milestone, merges a duplicate or reopens the incident; other changes (details,
+/// impact, roles, severity), those of absorbed incidents, and writing a section do not affect it. A published document
+/// stays published; later such changes and later written sections show as a revision. What matters
 /// is what people knew when they signed off, so positions are compared, whatever the order in which the events are
 /// folded.
 ///
 /// @param signOff the latest sign-off of the timeline; null: none yet
 /// @param publication the latest publication; null: not published
-/// @param timelineChanged the position of the last event that changed the timeline; 0: none
-/// @param changed the position of the last event that changed the document
+/// @param timelineChanged the position of the last event that a sign-off does not cover; 0: none
+/// @param changed the position of the last such event, or of the last written section
 record ReviewState(@Nullable SignOff signOff, @Nullable SignOff publication, long timelineChanged, long changed) {
 
     static final ReviewState NONE = new ReviewState(null, null, 0, 0);
