@@ -14,7 +14,7 @@ class GuideIT {
     private Path directory;
 
     @ParameterizedTest
-    @CsvSource({"first-sev1.md, '# Checkout fails for every customer'", "monthly-report.md, '\"medianSeconds\":3900'",
+    @CsvSource({"first-sev1.md, '# Postmortem: Checkout fails'", "monthly-report.md, '\"medianSeconds\":3900'",
         "looking-back.md, 'event: end'", "automation.md, 'error rate is below 1 %'"})
     void theCommandsOfAPageSucceed(String page, String expected) throws Exception {
         try (Service service = Service.start(directory)) {
