@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 import io.incidentledger.http.EntityTags;
+import io.incidentledger.http.Sha256Digest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;

@@ -1,7 +1,6 @@
 package io.incidentledger.query.readmodel;
 
-import java.util.Base64;
-
+import io.incidentledger.http.Sha256Digest;
 import org.reactivestreams.Publisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -22,8 +21,6 @@ import reactor.core.publisher.Mono;
 /// responses can be compared by it and a tampered copy can be detected. Event streams, which are flushed piece by
 /// piece, get neither.
 final class ReprDigestFilter implements WebFilter, Ordered {
-
-    static final String REPR_DIGEST = "Repr-Digest";
 
     @Override
     public int getOrder() {
@@ -55,7 +52,7 @@ final class ReprDigestFilter implements WebFilter, Ordered {
             return DataBufferUtils.join(body).flatMap(whole -> {
                 byte[] content = Sha256Digest.of(whole);
                 if (digested) {
-                    getHeaders().set(REPR_DIGEST, "sha-256=:" + Base64.getEncoder().encodeToString(content) + ":");
+                    getHeaders().set(Sha256Digest.REPR_DIGEST, Sha256Digest.reprDigest(content));
                 }
                 if (tagged() && isKnown(tag(content))) {
                     return notModified(whole);

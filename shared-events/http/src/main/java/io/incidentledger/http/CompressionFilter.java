@@ -1,9 +1,6 @@
 package io.incidentledger.http;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,7 +34,6 @@ final class CompressionFilter implements WebFilter, Ordered {
     /// Bytes: in less there is little to gain.
     static final int LEAST_BYTES = 1_024;
 
-    private static final String REPR_DIGEST = "Repr-Digest";
     private static final MediaType OPEN_METRICS = new MediaType("application", "openmetrics-text");
 
     private final boolean enabled;
@@ -155,7 +151,7 @@ final class CompressionFilter implements WebFilter, Ordered {
                         .or(() -> current.stream().findFirst()).map(EntityTags.Tag::opaque).ifPresent(form -> {
                             getHeaders().setETag(quoted(form));
                             if (!form.equals(opaque)) {
-                                getHeaders().remove(REPR_DIGEST);
+                                getHeaders().remove(Sha256Digest.REPR_DIGEST);
                             }
                         });
             }
@@ -192,8 +188,8 @@ final class CompressionFilter implements WebFilter, Ordered {
             }
             describe(coding);
             getHeaders().setContentLength(bytes.length);
-            if (getHeaders().containsHeader(REPR_DIGEST)) {
-                getHeaders().set(REPR_DIGEST, "sha-256=:" + Base64.getEncoder().encodeToString(sha256(bytes)) + ":");
+            if (getHeaders().containsHeader(Sha256Digest.REPR_DIGEST)) {
+                getHeaders().set(Sha256Digest.REPR_DIGEST, Sha256Digest.reprDigest(Sha256Digest.of(bytes)));
             }
             return bufferFactory().wrap(bytes);
         }
@@ -209,15 +205,6 @@ final class CompressionFilter implements WebFilter, Ordered {
 
         private Flux<DataBuffer> buffers(Flux<byte[]> parts) {
             return parts.filter(part -> part.length > 0).map(part -> bufferFactory().wrap(part));
-        }
-
-        /// RFC 9530: of the bytes as they are sent.
-        private static byte[] sha256(byte[] bytes) {
-            try {
-                return MessageDigest.getInstance("SHA-256").digest(bytes);
-            } catch (NoSuchAlgorithmException everyJavaHasIt) {
-                throw new IllegalStateException(everyJavaHasIt);
-            }
         }
     }
 }
