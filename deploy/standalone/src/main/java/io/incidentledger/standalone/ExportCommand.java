@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "0:the file is whole", "1:the ledger is damaged, or the file can't be written", "2:wrong usage"},
         footer = {
             "",
-            "A service may run on the same ledger meanwhile. docs/ledger-transfer.md describes the format."})
+            "A service may run on the same ledger meanwhile. docs/internals/ledger-transfer.md describes the format."})
 final class ExportCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();

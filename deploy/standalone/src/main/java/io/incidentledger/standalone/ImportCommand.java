@@ -51,7 +51,7 @@ import reactor.core.publisher.Flux;
             "",
             "A service may run on the same ledger meanwhile, but on a ledger that is being restored, or that "
                     + "snapshots are told to, none should write.",
-            "docs/ledger-transfer.md tells about whole ledgers, docs/api/import.md about the formats of histories."})
+            "Formats: docs/internals/ledger-transfer.md (ledgers), docs/reference/import.md (histories)."})
 final class ImportCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
     private static final int MAX_ACTOR = 200;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// The drill of docs/operations.md: back up a ledger in use, lose the ledger, and continue with the copy.
+/// The drill of docs/reference/operations.md: back up a ledger in use, lose the ledger, and continue with the copy.
 class BackupIT {
     private static final long SEED = 4;
 

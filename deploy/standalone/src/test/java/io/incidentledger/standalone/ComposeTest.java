@@ -31,7 +31,7 @@ class ComposeTest {
 
     @Test
     void everyVariableThatADeploymentSetsIsInTheManual() {
-        String manual = DeploymentFiles.read(DeploymentFiles.ROOT.resolve("docs/operations.md"));
+        String manual = DeploymentFiles.read(DeploymentFiles.ROOT.resolve("docs/reference/operations.md"));
         Set<String> set = Stream.concat(
                 services.keySet().stream()
                         .flatMap(service -> DeploymentFiles.map(service(service), "environment").keySet().stream()),
@@ -104,7 +104,7 @@ class ComposeTest {
 
     @Test
     void theProxySendsEveryEndpointToTheSideThatHasIt() {
-        String manual = DeploymentFiles.read(DeploymentFiles.ROOT.resolve("docs/api/README.md"));
+        String manual = DeploymentFiles.read(DeploymentFiles.ROOT.resolve("docs/reference/README.md"));
         assertThat(sides(manual.split("## (?=Commands|Queries)")[1])).containsExactly("command");
         assertThat(sides(manual.split("## (?=Commands|Queries)")[2])).containsExactly("query");
     }

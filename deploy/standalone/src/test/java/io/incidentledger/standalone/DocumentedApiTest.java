@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Tests that docs/api/README.md lists what the service describes.
+/// Tests that docs/reference/README.md lists what the service describes.
 class DocumentedApiTest {
-    private static final Path DOCUMENT = Path.of("../../docs/api/README.md");
+    private static final Path DOCUMENT = Path.of("../../docs/reference/README.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z]+ /v1/[^`]*)` \\| \\S.* \\|$");
 
     @TempDir

@@ -30,7 +30,8 @@ class GuaranteesTest {
     @Test
     void everyTestThatAPromiseNamesExists() throws IOException {
         Map<String, String> sources = testSources();
-        List<MatchResult> named = NAMED_TEST.matcher(Files.readString(ROOT.resolve("docs/guarantees.md"))).results()
+        List<MatchResult> named = NAMED_TEST.matcher(Files.readString(ROOT.resolve("docs/internals/guarantees.md")))
+                .results()
                 .toList();
 
         assertThat(named).hasSizeGreaterThan(20);
@@ -44,7 +45,7 @@ class GuaranteesTest {
 
     @Test
     void everyPromiseNamesATest() throws IOException {
-        String[] promises = Files.readString(ROOT.resolve("docs/guarantees.md")).split("(?m)^## ");
+        String[] promises = Files.readString(ROOT.resolve("docs/internals/guarantees.md")).split("(?m)^## ");
 
         assertThat(Stream.of(promises).skip(1)).hasSizeGreaterThan(5)
                 .allSatisfy(promise -> assertThat(NAMED_TEST.matcher(promise).find()).as(promise).isTrue());
@@ -101,7 +102,7 @@ class GuaranteesTest {
 
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
-        while (!Files.isRegularFile(here.resolve("docs/guarantees.md"))) {
+        while (!Files.isRegularFile(here.resolve("docs/internals/guarantees.md"))) {
             here = here.getParent();
         }
         return here;

@@ -15,12 +15,12 @@ import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Tests that docs/operations.md documents every option and every configuration key.
+/// Tests that docs/reference/operations.md documents every option and every configuration key.
 class OperationsDocumentationTest {
     private static final Pattern KEY = Pattern.compile("\\$\\{(incident-ledger\\.[a-z.-]+):");
     private static final Path ROOT = Path.of("..", "..");
 
-    private final String text = read(ROOT.resolve("docs/operations.md"));
+    private final String text = read(ROOT.resolve("docs/reference/operations.md"));
 
     @Test
     void everyOptionIsThere() {

@@ -21,12 +21,12 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Sends the examples of docs/api/commands.md exactly as written there.
+/// Sends the examples of docs/reference/commands.md exactly as written there.
 @SpringBootTest(classes = LedgerServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @Slow
 class CommandsDocumentTest {
 
-    private static final Path DOCUMENT = Path.of("../docs/api/commands.md");
+    private static final Path DOCUMENT = Path.of("../docs/reference/commands.md");
     private static final Pattern EXAMPLE = Pattern.compile("```sh\ncurl -X (\\w+) \"\\$LEDGER(/[^\"]+)\"(.*?)\n```",
             Pattern.DOTALL);
     private static final Pattern HEADER = Pattern.compile("-H '([^:']+): ([^']+)'");

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ProblemsDocumentTest {
 
-    private static final Path DOCUMENT = Path.of("../docs/api/problems.md");
+    private static final Path DOCUMENT = Path.of("../docs/reference/problems.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (\\d{3}) \\| \\S.* \\|$");
 
     @Test

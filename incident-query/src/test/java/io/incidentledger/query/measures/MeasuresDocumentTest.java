@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Tests that docs/api/measures.md explains every field and every constant of the responses.
+/// Tests that docs/reference/measures.md explains every field and every constant of the responses.
 class MeasuresDocumentTest {
 
     private static final List<Class<?>> SHAPES = List.of(MeasuresResponse.class, MeasuresResponse.Definition.class,
@@ -58,7 +58,7 @@ class MeasuresDocumentTest {
 
     @Test
     void everyFieldAndEveryWordIsExplained() throws IOException {
-        String page = Files.readString(Path.of("../docs/api/measures.md"));
+        String page = Files.readString(Path.of("../docs/reference/measures.md"));
         Stream<String> fields = SHAPES.stream()
                 .flatMap(shape -> Arrays.stream(shape.getRecordComponents()).map(each -> each.getName()));
         Stream<String> words = WORDS.stream().flatMap(Arrays::stream).map(WireNamed::wireName);

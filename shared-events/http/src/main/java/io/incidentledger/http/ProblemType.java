@@ -3,7 +3,7 @@ package io.incidentledger.http;
 import io.incidentledger.events.WireNamed;
 
 /// The types of problems except violations of an incident's rules, which define their own names. A name is part of the
-/// API and never changes; docs/api/problems.md lists all of them.
+/// API and never changes; docs/reference/problems.md lists all of them.
 public enum ProblemType implements WireNamed {
     MALFORMED_JSON("malformed-json", 400, "The body is not well-formed JSON"),
     INVALID_BODY("invalid-body", 400, "The body is not valid"),

@@ -9,7 +9,7 @@ import io.incidentledger.events.validation.InvalidJsonException;
 /// The formats from which incidents are imported, each with one incident per line. A new format needs a constant here
 /// and a class that translates its lines.
 public enum ImportFormat implements WireNamed {
-    /// The ledger's own format, which can express everything: docs/api/import.md.
+    /// The ledger's own format, which can express everything: docs/reference/import.md.
     LEDGER("ledger") {
         @Override
         public ExternalIncident read(byte[] json, int faults) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Checks that docs/api/import.md matches the code.
+/// Checks that docs/reference/import.md matches the code.
 class ImportDocumentationTest {
     private final String text = read();
 
@@ -60,7 +60,7 @@ class ImportDocumentationTest {
 
     private static String read() {
         try {
-            return Files.readString(Path.of("..", "docs", "api", "import.md"));
+            return Files.readString(Path.of("..", "docs", "reference", "import.md"));
         } catch (IOException missing) {
             throw new IllegalStateException(missing);
         }

@@ -12,7 +12,8 @@ import io.incidentledger.ledger.Salt;
 import io.incidentledger.ledger.StreamId;
 import io.incidentledger.ledger.StreamSlice;
 
-/// Computes the hashes that make the ledger tamper-evident; docs/ledger-format.md describes them for other languages.
+/// Computes the hashes that make the ledger tamper-evident; docs/internals/ledger-format.md describes them for other
+/// languages.
 /// An event's digest is `SHA-256(salt ‖ event)`, and a commit's hash is `SHA-256(header ‖ previous hash ‖ event
 /// digests)`. The first commit follows the genesis hash, which is derived from the ledger's random id, so a commit of
 /// one ledger fits into no other. Reuses its buffers: use one instance per thread.

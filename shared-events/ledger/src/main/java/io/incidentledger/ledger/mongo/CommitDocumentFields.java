@@ -3,7 +3,7 @@ package io.incidentledger.ledger.mongo;
 import io.incidentledger.ledger.StreamSlice;
 
 /// Names of the fields of a commit's document, of its collection and its indexes. They are part of the format, which
-/// docs/ledger-format.md describes.
+/// docs/internals/ledger-format.md describes.
 final class CommitDocumentFields {
 
     static final String COLLECTION = "commits";

@@ -1,4 +1,4 @@
--- The ledger's file, version 1. docs/ledger-format.md says how the hashes are made.
+-- The ledger's file, version 1. docs/internals/ledger-format.md says how the hashes are made.
 
 CREATE TABLE ledger (
     ledger_id  TEXT    NOT NULL, -- random; the chain starts from it

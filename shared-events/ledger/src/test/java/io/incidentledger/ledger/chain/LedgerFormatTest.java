@@ -134,7 +134,8 @@ class LedgerFormatTest {
 
     /// Tests run in the directory of the module or of the project above it.
     static Path documentation() {
-        return Stream.of("docs", "../../docs").map(folder -> Path.of(folder, "ledger-format.md")).filter(Files::exists)
+        return Stream.of("docs/internals", "../../docs/internals").map(folder -> Path.of(folder, "ledger-format.md"))
+                .filter(Files::exists)
                 .findFirst()
                 .orElseThrow();
     }

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Slow
 class PythonVerifierTest {
 
-    private static final Path DOCS = Stream.of("docs", "../../docs").map(Path::of)
+    private static final Path DOCS = Stream.of("docs/internals", "../../docs/internals").map(Path::of)
             .filter(folder -> Files.exists(folder.resolve("verify_ledger.py"))).findFirst().orElseThrow();
 
     @TempDir
