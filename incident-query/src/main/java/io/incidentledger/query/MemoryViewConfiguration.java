@@ -17,7 +17,7 @@ import io.incidentledger.projection.memory.MemoryViewStore;
 import io.incidentledger.projection.runner.LedgerFailure;
 import io.incidentledger.projection.runner.LiveEventListener;
 import io.incidentledger.projection.runner.local.LocalProjectionRunner;
-import io.incidentledger.query.numbers.MemoryDisplayNumbers;
+import io.incidentledger.query.displaynumbers.MemoryDisplayNumbers;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;

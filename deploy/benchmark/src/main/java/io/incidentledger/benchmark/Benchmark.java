@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The command line of the benchmark. Tables go to standard output, progress to standard error.
-@Command(name = "incident-ledger-benchmark", mixinStandardHelpOptions = true, subcommands = NoopCommand.class,
+@Command(name = "incident-ledger-benchmark", mixinStandardHelpOptions = true, subcommands = NoopServiceCommand.class,
         description = "Measures the packaged service and, beside it, the disk and the server under it.")
 public final class Benchmark implements Callable<Integer> {
 

@@ -3,7 +3,7 @@ package io.incidentledger.benchmark;
 import java.time.Duration;
 import java.util.List;
 
-import io.incidentledger.benchmark.scenario.Workload;
+import io.incidentledger.benchmark.scenario.MeasurementPlan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,8 +29,8 @@ final class WorkloadOptions {
     @Option(names = "--events", paramLabel = "N", description = "Events in the large ledger.")
     private @Nullable Long events;
 
-    Workload effort() {
-        Workload workload = quick ? Workload.QUICK : Workload.FULL;
+    MeasurementPlan effort() {
+        MeasurementPlan workload = quick ? MeasurementPlan.QUICK : MeasurementPlan.FULL;
         if (warmUp != null) {
             workload = workload.withWarmUp(Duration.ofSeconds(warmUp));
         }

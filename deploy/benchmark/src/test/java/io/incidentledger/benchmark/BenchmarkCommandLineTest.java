@@ -13,7 +13,7 @@ class BenchmarkCommandLineTest {
     void theNoOpProcessIsStartedByAVerbThatTheCommandLineKnows() {
         Command benchmark = Benchmark.class.getAnnotation(Command.class);
 
-        assertThat(benchmark.subcommands()).containsExactly(NoopCommand.class);
-        assertThat(NoopCommand.class.getAnnotation(Command.class).name()).isEqualTo(NoopService.COMMAND);
+        assertThat(benchmark.subcommands()).containsExactly(NoopServiceCommand.class);
+        assertThat(NoopServiceCommand.class.getAnnotation(Command.class).name()).isEqualTo(NoopService.COMMAND);
     }
 }

@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 
-import io.incidentledger.http.Problem;
-import io.incidentledger.http.ProblemFactory;
+import io.incidentledger.http.problems.Problem;
+import io.incidentledger.http.problems.ProblemFactory;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;

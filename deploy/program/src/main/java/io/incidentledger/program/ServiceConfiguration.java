@@ -1,7 +1,7 @@
 package io.incidentledger.program;
 
-import io.incidentledger.http.CrossSiteRequestFilter;
 import io.incidentledger.http.WebConfiguration;
+import io.incidentledger.http.filters.CrossSiteRequestFilter;
 import io.incidentledger.http.openapi.OpenApiConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;

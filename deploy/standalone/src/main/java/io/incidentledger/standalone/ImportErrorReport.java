@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import io.incidentledger.command.imports.ErrorKindCounter;
+import io.incidentledger.command.imports.ImportErrorSummary;
 import io.incidentledger.program.CannotRunException;
 import io.incidentledger.program.IoErrorMessages;
 import io.incidentledger.program.PrintableText;
@@ -82,7 +82,7 @@ final class ImportErrorReport implements AutoCloseable {
     }
 
     /// Prints how many more errors there were of each kind, and where they are listed.
-    void printOthers(ErrorKindCounter kinds, PrintWriter out) {
+    void printOthers(ImportErrorSummary kinds, PrintWriter out) {
         List<String> others = kinds.others();
         others.forEach(line -> out.println(PrintableText.of(line)));
         if (!others.isEmpty()) {

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-import io.incidentledger.command.imports.ErrorKindCounter;
+import io.incidentledger.command.imports.ImportErrorSummary;
 import io.incidentledger.command.imports.ndjson.ImportResponseLine;
 import io.incidentledger.command.imports.ndjson.ImportResponseLine.Line;
 import io.incidentledger.command.imports.ndjson.ImportResponseLine.Refusal;
@@ -23,7 +23,7 @@ final class ImportProgressPrinter {
     private final ProgressBar bar;
     private final ImportErrorReport report;
     private final @Nullable PendingLines unanswered;
-    private final ErrorKindCounter kinds = new ErrorKindCounter();
+    private final ImportErrorSummary kinds = new ImportErrorSummary();
     private long lines;
     private long refused;
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import io.incidentledger.command.dispatch.AxonCommandDispatcher;
 import io.incidentledger.command.dispatch.CommandSettings;
 import io.incidentledger.command.dispatch.DeclarationIndex;
-import io.incidentledger.command.imports.ErrorKindCounter;
+import io.incidentledger.command.imports.ImportErrorSummary;
 import io.incidentledger.command.imports.pagehistory.PageIncidentNames;
 import io.incidentledger.command.imports.pagehistory.SnapshotClock;
 import io.incidentledger.command.imports.pagehistory.SnapshotFile;
@@ -45,7 +45,7 @@ final class LocalSnapshotImport {
     private final String actor;
     private final PrintWriter out;
     private final ImportErrorReport report;
-    private final ErrorKindCounter kinds = new ErrorKindCounter();
+    private final ImportErrorSummary kinds = new ImportErrorSummary();
     private @Nullable ProgressBar bar;
 
     /// @param out receives the progress and the doubts

@@ -22,8 +22,8 @@ import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.projection.runner.ProjectionRunner;
+import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.folding.StreamProjectionCache;
-import io.incidentledger.query.numbers.DisplayNumbers;
 import org.springframework.web.bind.annotation.RestController;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;

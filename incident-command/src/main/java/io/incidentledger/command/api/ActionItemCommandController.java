@@ -6,7 +6,7 @@ import io.incidentledger.command.incident.IncidentCommand.AddActionItem;
 import io.incidentledger.command.incident.IncidentCommand.ChangeActionItem;
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
-import io.incidentledger.events.CanonicalId;
+import io.incidentledger.events.IdNormalizer;
 import io.incidentledger.events.validation.Validator;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ final class ActionItemCommandController {
     Mono<ResponseEntity<CommandResponse>> changeActionItem(@PathVariable String actionItemId,
             CommandRequest<ItemChange> request) {
         ItemChange body = request.body();
-        return responder.change(new ChangeActionItem(request.incidentId(), CanonicalId.of(actionItemId),
+        return responder.change(new ChangeActionItem(request.incidentId(), IdNormalizer.of(actionItemId),
                 body.title(), body.owner(), body.priority(), body.status(), body.dueOn()), request.context());
     }
 

@@ -14,9 +14,9 @@ import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.events.validation.ValidationErrors;
-import io.incidentledger.http.EntityTags;
-import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.ProblemFactory;
+import io.incidentledger.http.EntityTagList;
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -116,7 +116,7 @@ public record CommandHeaders(EventProvenance provenance, @Nullable String idempo
         if (lines.isEmpty()) {
             return null;
         }
-        EntityTags listed = EntityTags.of(lines).orElse(null);
+        EntityTagList listed = EntityTagList.of(lines).orElse(null);
         if (listed == null) {
             validationErrors.add(HttpHeaders.IF_MATCH,
                     "must be * or entity tags in quotes, such as \"7\" or \"7-5c0a\"");

@@ -13,10 +13,10 @@ import io.incidentledger.command.incident.UnknownActionItemException;
 import io.incidentledger.command.incident.UnknownEntryException;
 import io.incidentledger.events.IncidentNaming;
 import io.incidentledger.events.validation.FieldError;
-import io.incidentledger.http.Problem;
-import io.incidentledger.http.ProblemFactory;
-import io.incidentledger.http.ProblemTranslator;
-import io.incidentledger.http.ProblemType;
+import io.incidentledger.http.problems.Problem;
+import io.incidentledger.http.problems.ProblemFactory;
+import io.incidentledger.http.problems.ProblemTranslator;
+import io.incidentledger.http.problems.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /// Translates the failures of commands into problem responses.

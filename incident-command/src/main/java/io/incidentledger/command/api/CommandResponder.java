@@ -9,7 +9,7 @@ import io.incidentledger.command.dispatch.CommandOutcome;
 import io.incidentledger.command.dispatch.IncidentExistsException;
 import io.incidentledger.command.dispatch.IncidentLookup;
 import io.incidentledger.command.incident.IncidentCommand;
-import io.incidentledger.events.CanonicalId;
+import io.incidentledger.events.IdNormalizer;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
 
@@ -50,7 +50,7 @@ final class CommandResponder {
 
     /// Returns the id of an incident that a request names by id or by number.
     Mono<String> named(String name) {
-        return Mono.fromFuture(() -> incidents.incidentNamed(CanonicalId.of(name)), true);
+        return Mono.fromFuture(() -> incidents.incidentNamed(IdNormalizer.of(name)), true);
     }
 
     private Mono<CommandOutcome> send(IncidentCommand command, CommandContext context) {

@@ -13,7 +13,7 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.validation.Validator;
 import io.incidentledger.events.validation.WireNames;
-import io.incidentledger.http.ProblemType;
+import io.incidentledger.http.problems.ProblemType;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -5,8 +5,8 @@ import java.util.List;
 
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.WireNames;
-import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.ProblemType;
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /// Validates names in paths and removes duplicates from lists of names.

@@ -6,7 +6,7 @@ import io.incidentledger.command.incident.IncidentCommand.UnassignRole;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.validation.Validator;
 import io.incidentledger.events.validation.WireNames;
-import io.incidentledger.http.ProblemType;
+import io.incidentledger.http.problems.ProblemType;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

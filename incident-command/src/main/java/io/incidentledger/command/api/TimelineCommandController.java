@@ -9,8 +9,8 @@ import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
 import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
 import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
 import io.incidentledger.events.Audience;
-import io.incidentledger.events.CanonicalId;
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.IdNormalizer;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
@@ -71,7 +71,7 @@ final class TimelineCommandController {
     @PostMapping(path = "/v1/incidents/{id}/timeline/{entryId}/move", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<CommandResponse>> moveTimelineEntry(@PathVariable String entryId,
             CommandRequest<Moving> request) {
-        String newEntryId = CanonicalId.isUuid(entryId) ? CanonicalId.of(entryId) : request.newId("moved-entry");
+        String newEntryId = IdNormalizer.isUuid(entryId) ? IdNormalizer.of(entryId) : request.newId("moved-entry");
         return responder.named(given(request.body().to())).flatMap(to -> responder.change(
                 new MoveEntry(request.incidentId(), entryId, to, newEntryId, given(request.body().reason())),
                 request.context()));

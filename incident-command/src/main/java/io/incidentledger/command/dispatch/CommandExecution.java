@@ -19,8 +19,8 @@ import io.incidentledger.command.incident.UnknownEntryException;
 import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.warnings.ConsistencyChecker;
-import io.incidentledger.events.warnings.ConsistencySubject;
 import io.incidentledger.events.warnings.ConsistencyWarning;
+import io.incidentledger.events.warnings.IncidentWarningInput;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Hash;
@@ -102,7 +102,7 @@ final class CommandExecution {
         }
         long start = System.nanoTime();
         try {
-            ConsistencySubject state = states.at(outcome.streamId(), outcome.sequence(), outcome.position());
+            IncidentWarningInput state = states.at(outcome.streamId(), outcome.sequence(), outcome.position());
             List<ConsistencyWarning> found = new ArrayList<>(ConsistencyChecker.of(state, outcome.recordedAt()));
             found.addAll(entriesMoved(outcome));
             if (command instanceof MergeIncident merge) {

@@ -20,8 +20,8 @@ import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.warnings.ConsistencyState;
 import io.incidentledger.events.warnings.ConsistencyWarning;
-import io.incidentledger.events.warnings.MergeProposals;
-import io.incidentledger.events.warnings.MergeProposals.Party;
+import io.incidentledger.events.warnings.TakeoverProposals;
+import io.incidentledger.events.warnings.TakeoverProposals.Party;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.projection.EventDecoder;
@@ -76,7 +76,7 @@ final class MergeWarningReader {
                 next.links().absorbed().stream().filter(known::add).forEach(unread::add);
             }
         }
-        return MergeProposals.of(own.party(), absorbed, unread.size(),
+        return TakeoverProposals.of(own.party(), absorbed, unread.size(),
                 id -> declared.nameOf(id, declarations.getOrDefault(id, 0L)), now);
     }
 

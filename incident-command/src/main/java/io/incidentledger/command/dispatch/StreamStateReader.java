@@ -14,7 +14,7 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.warnings.ConsistencyState;
-import io.incidentledger.events.warnings.ConsistencySubject;
+import io.incidentledger.events.warnings.IncidentWarningInput;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
@@ -146,7 +146,7 @@ final class StreamStateReader {
     /// @param sequence of the last event to consider
     /// @param position of that event, or a later one before the next event of the stream
     /// @throws IllegalStateException when the log has no event of the incident up to that position
-    ConsistencySubject at(String incidentId, long sequence, long position) {
+    IncidentWarningInput at(String incidentId, long sequence, long position) {
         Known last = known.getIfPresent(incidentId);
         if (last == null || last.sequence() != sequence) {
             PersistentList<RecordedEvent> past = pasts.getIfPresent(incidentId);

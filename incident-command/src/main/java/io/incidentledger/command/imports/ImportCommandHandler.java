@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.incidentledger.command.incident.EntryHistory;
 import io.incidentledger.command.incident.Incident;
-import io.incidentledger.command.incident.IncidentDraft;
+import io.incidentledger.command.incident.IncidentUnderImport;
 import io.incidentledger.events.RecordedEvent;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -30,7 +30,7 @@ public final class ImportCommandHandler {
         return passed;
     }
 
-    private static List<MovedEntry> importIncident(IncidentDraft incident, ImportIncident command) {
+    private static List<MovedEntry> importIncident(IncidentUnderImport incident, ImportIncident command) {
         @Nullable EntryHistory before = incident.isDeclared() ? incident.entries() : null;
         ImportSession session = ImportDecisions.newEvents(incident, command.incident());
         if (!session.newEvents().isEmpty()) {
@@ -43,7 +43,7 @@ public final class ImportCommandHandler {
     ///
     /// @param before the incident's events before it
     public static List<MovedEntry> passedOver(List<RecordedEvent> before, ImportIncident command) {
-        return ImportDecisions.newEvents(IncidentDraft.of(before), command.incident()).passed();
+        return ImportDecisions.newEvents(IncidentUnderImport.of(before), command.incident()).passed();
     }
 
     @CommandHandler

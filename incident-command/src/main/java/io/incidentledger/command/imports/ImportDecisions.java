@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 import io.incidentledger.command.incident.ActionItem;
 import io.incidentledger.command.incident.ImportedPart;
-import io.incidentledger.command.incident.IncidentDraft;
-import io.incidentledger.command.incident.Rule;
+import io.incidentledger.command.incident.IncidentRule;
+import io.incidentledger.command.incident.IncidentUnderImport;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.ExternalRef;
@@ -36,7 +36,7 @@ final class ImportDecisions {
     private ImportDecisions() {}
 
     /// Decides what a line says about an incident, which may be new.
-    static ImportSession newEvents(IncidentDraft incident, ExternalIncident line) {
+    static ImportSession newEvents(IncidentUnderImport incident, ExternalIncident line) {
         if (!incident.isDeclared()) {
             return emit(line, ImportSession.begin(incident, declared(line)));
         }
@@ -48,19 +48,20 @@ final class ImportDecisions {
     }
 
     /// Returns the imported history of the incident, which must be the one that the line is about.
-    static ImportedHistory requireSame(IncidentDraft incident, ExternalIncident line) {
+    static ImportedHistory requireSame(IncidentUnderImport incident, ExternalIncident line) {
         @Nullable ImportedHistory told = ImportedHistory.of(incident);
         ExternalRef ref = incident.externalRef();
         if (told == null && ref != null && same(ref, line.ref())) {
-            throw Rule.NOT_THIS_IMPORT.violated("%s of %s was declared here, by a command; no import tells its story"
-                    .formatted(line.ref().id(), line.ref().system()));
+            throw IncidentRule.NOT_THIS_IMPORT
+                    .violated("%s of %s was declared here, by a command; no import tells its story"
+                            .formatted(line.ref().id(), line.ref().system()));
         }
         if (told == null || ref == null || !same(ref, line.ref())) {
-            throw Rule.NOT_THIS_IMPORT
+            throw IncidentRule.NOT_THIS_IMPORT
                     .violated("the incident is not " + line.ref().id() + " of " + line.ref().system());
         }
         if (incident.mode() != line.mode() || !incident.source().equals(line.source())) {
-            throw Rule.IMPORTED_HISTORY_FIXED.violated("its mode is %s and its source %s".formatted(
+            throw IncidentRule.IMPORTED_HISTORY_FIXED.violated("its mode is %s and its source %s".formatted(
                     incident.mode().wireName(), incident.source()));
         }
         return told;
@@ -102,7 +103,8 @@ final class ImportDecisions {
         Map<Role, RoleAssigned> last = new LinkedHashMap<>();
         for (ExternalIncident.RoleHolder holder : holders) {
             if (!EventProvenance.namesPerson(holder.assignee())) {
-                throw Rule.PERSON_REQUIRED.violated("a role that is held by " + holder.assignee() + " is vacant");
+                throw IncidentRule.PERSON_REQUIRED
+                        .violated("a role that is held by " + holder.assignee() + " is vacant");
             }
             RoleAssigned event = new RoleAssigned(holder.role(), holder.assignee(), holder.scope(), holder.at());
             if (!session.imported().roles().contains(event)) {

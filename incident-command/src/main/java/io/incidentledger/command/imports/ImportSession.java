@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.incidentledger.command.incident.EntryHistory;
-import io.incidentledger.command.incident.IncidentDraft;
+import io.incidentledger.command.incident.IncidentUnderImport;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 
@@ -12,17 +12,17 @@ import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 /// by one decision only.
 final class ImportSession {
     private final List<MovedEntry> passed = new ArrayList<>();
-    private final IncidentDraft incident;
+    private final IncidentUnderImport incident;
     private final ImportedHistory imported;
 
     /// Continues with an incident that was imported before.
-    ImportSession(IncidentDraft incident, ImportedHistory told) {
+    ImportSession(IncidentUnderImport incident, ImportedHistory told) {
         this.incident = incident;
         this.imported = told;
     }
 
     /// Starts with an incident that the ledger does not know.
-    static ImportSession begin(IncidentDraft incident, IncidentDeclared declared) {
+    static ImportSession begin(IncidentUnderImport incident, IncidentDeclared declared) {
         incident.add(declared);
         return new ImportSession(incident, ImportedHistory.beginning(declared));
     }
@@ -41,7 +41,7 @@ final class ImportSession {
         return List.copyOf(passed);
     }
 
-    IncidentDraft incident() {
+    IncidentUnderImport incident() {
         return incident;
     }
 

@@ -13,7 +13,7 @@ import io.incidentledger.command.incident.ActionItem;
 import io.incidentledger.command.incident.EntryHistory;
 import io.incidentledger.command.incident.ImportedPart;
 import io.incidentledger.command.incident.IncidentDetails;
-import io.incidentledger.command.incident.IncidentDraft;
+import io.incidentledger.command.incident.IncidentUnderImport;
 import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.IncidentEvent;
@@ -48,7 +48,7 @@ final class ImportedHistory {
     record Statement(@Nullable Instant at, @Nullable MilestoneQuality quality) {}
 
     /// Returns what imports have reported so far; null: no import declared the incident.
-    static @Nullable ImportedHistory of(IncidentDraft incident) {
+    static @Nullable ImportedHistory of(IncidentUnderImport incident) {
         EntryHistory entryHistory = incident.entries();
         @Nullable ImportedHistory history = null;
         for (IncidentEvent event : entryHistory.importedEvents()) {

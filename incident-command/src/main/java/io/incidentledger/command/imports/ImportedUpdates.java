@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import io.incidentledger.command.imports.ExternalIncident.Update;
 import io.incidentledger.command.incident.ImportedPart;
-import io.incidentledger.command.incident.Rule;
+import io.incidentledger.command.incident.IncidentRule;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
@@ -141,8 +141,9 @@ final class ImportedUpdates {
             return;
         }
         if (update.status() != before.status()) {
-            throw Rule.IMPORTED_HISTORY_FIXED.violated("update %s had another status when it was imported".formatted(
-                    update.updateId()));
+            throw IncidentRule.IMPORTED_HISTORY_FIXED
+                    .violated("update %s had another status when it was imported".formatted(
+                            update.updateId()));
         }
         ImportCorrections.correct(new ImportedPart(ImportedPart.Kind.UPDATE, update.updateId()), update.at(),
                 before.occurredAt(), session,

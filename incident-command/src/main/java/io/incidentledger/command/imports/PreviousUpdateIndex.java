@@ -12,8 +12,8 @@ import java.util.SequencedSet;
 
 import io.incidentledger.command.incident.EntryHistory;
 import io.incidentledger.command.incident.ImportedPart;
-import io.incidentledger.events.CanonicalId;
 import io.incidentledger.events.CorrectedStream;
+import io.incidentledger.events.IdNormalizer;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
@@ -62,7 +62,7 @@ final class PreviousUpdateIndex {
 
     private void add(EntryHistory.Entry entry) {
         if (entry.recorded() instanceof StatusUpdated update) {
-            names(update.updateId()).forEach(name -> recorded.merge(CanonicalId.of(name), 1, Integer::sum));
+            names(update.updateId()).forEach(name -> recorded.merge(IdNormalizer.of(name), 1, Integer::sum));
             if (entry.meant() != null && entry.imported()) {
                 standing.computeIfAbsent(update.updateId(), _ -> new ArrayList<>(1)).add(entry);
             }
@@ -80,9 +80,9 @@ final class PreviousUpdateIndex {
 
     /// Returns an id that was never used, for recording an update with this name.
     String freshId(String name, boolean taken) {
-        int before = recorded.getOrDefault(CanonicalId.of(name), 0) + (taken ? 1 : 0);
+        int before = recorded.getOrDefault(IdNormalizer.of(name), 0) + (taken ? 1 : 0);
         String fresh = before == 0 ? name : name + AGAIN + (before + 1);
-        while (recorded.containsKey(CanonicalId.of(fresh))) {
+        while (recorded.containsKey(IdNormalizer.of(fresh))) {
             before++;
             fresh = name + AGAIN + (before + 1);
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.incidentledger.command.incident.EntryHistory;
-import io.incidentledger.command.incident.IncidentDraft;
+import io.incidentledger.command.incident.IncidentUnderImport;
 import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
@@ -28,7 +28,7 @@ final class SnapshotReconciler {
     private SnapshotReconciler() {}
 
     /// Decides what a page says about an incident, which may be new.
-    static void reconcile(IncidentDraft incident, ReconcileIncident command) {
+    static void reconcile(IncidentUnderImport incident, ReconcileIncident command) {
         ExternalIncident page = command.incident();
         if (!incident.isDeclared()) {
             emit(page, ImportSession.begin(incident, ImportDecisions.declared(page)));
@@ -64,7 +64,7 @@ final class SnapshotReconciler {
     }
 
     /// Cancels the incident: the page withdrew it.
-    static void withdraw(IncidentDraft incident) {
+    static void withdraw(IncidentUnderImport incident) {
         if (incident.status() != Status.CANCELLED && incident.status() != Status.MERGED) {
             incident.add(new IncidentCancelled(GONE, null));
         }
@@ -72,7 +72,7 @@ final class SnapshotReconciler {
 
     /// Resolves the incident: the page lists open incidents and no longer lists this one. If a former release took that
     /// for a withdrawal, the cancellation is retracted.
-    static void resolve(IncidentDraft incident, ResolveUnlistedIncident command) {
+    static void resolve(IncidentUnderImport incident, ResolveUnlistedIncident command) {
         @Nullable ImportedHistory told = ImportedHistory.of(incident);
         if (told == null) {
             return;

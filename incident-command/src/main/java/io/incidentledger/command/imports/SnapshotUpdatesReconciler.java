@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import io.incidentledger.command.imports.ExternalIncident.Update;
 import io.incidentledger.command.incident.EntryHistory;
 import io.incidentledger.command.incident.ImportedPart;
-import io.incidentledger.events.CanonicalId;
+import io.incidentledger.events.IdNormalizer;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
@@ -36,7 +36,7 @@ final class SnapshotUpdatesReconciler {
         this.session = session;
         this.gone = gone;
         this.taken = session.entries().all().stream().filter(entry -> !(entry.recorded() instanceof StatusUpdated))
-                .map(entry -> CanonicalId.of(entry.entryId())).collect(Collectors.toSet());
+                .map(entry -> IdNormalizer.of(entry.entryId())).collect(Collectors.toSet());
         this.told = new PreviousUpdateIndex(session);
     }
 
@@ -176,6 +176,6 @@ final class SnapshotUpdatesReconciler {
     }
 
     private String freshId(String updateId) {
-        return told.freshId(updateId, taken.contains(CanonicalId.of(updateId)));
+        return told.freshId(updateId, taken.contains(IdNormalizer.of(updateId)));
     }
 }

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import io.incidentledger.command.imports.ExternalIncident.Update;
 import io.incidentledger.command.incident.EntryHistory;
 import io.incidentledger.command.incident.ImportedPart;
-import io.incidentledger.command.incident.Rule;
+import io.incidentledger.command.incident.IncidentRule;
 import io.incidentledger.command.incident.RuleViolationException;
-import io.incidentledger.events.CanonicalId;
+import io.incidentledger.events.IdNormalizer;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.validation.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +38,10 @@ final class SourceIdChecker {
     private static <T> List<T> recognized(List<T> parts, Set<String> told, Function<T, String> id,
             BiFunction<T, String, T> called) {
         Map<String, String> known = new HashMap<>();
-        told.forEach(each -> known.putIfAbsent(CanonicalId.of(each), each));
+        told.forEach(each -> known.putIfAbsent(IdNormalizer.of(each), each));
         return parts.stream().map(part -> {
             String given = id.apply(part);
-            String former = known.get(CanonicalId.of(given));
+            String former = known.get(IdNormalizer.of(given));
             return former == null || told.contains(given) ? part : called.apply(part, former);
         }).toList();
     }
@@ -84,20 +84,20 @@ final class SourceIdChecker {
 
         Taken(List<EntryHistory.Entry> recorded) {
             for (EntryHistory.Entry entry : recorded) {
-                timeline.add(CanonicalId.of(entry.entryId()));
+                timeline.add(IdNormalizer.of(entry.entryId()));
                 ImportedPart importedPart = ImportedPart.of(entry.recorded());
                 if (importedPart != null && entry.imported()) {
                     imported.add(canonical(importedPart));
                 }
                 if (entry.recorded() instanceof ActionItemAdded added) {
                     (entry.imported() ? importedActionItems : actionItems)
-                            .add(CanonicalId.of(added.actionItemId()));
+                            .add(IdNormalizer.of(added.actionItemId()));
                 }
             }
         }
 
         private static ImportedPart canonical(ImportedPart importedPart) {
-            return new ImportedPart(importedPart.kind(), CanonicalId.of(importedPart.id()));
+            return new ImportedPart(importedPart.kind(), IdNormalizer.of(importedPart.id()));
         }
 
         void require(ImportedPart importedPart, @Nullable String pointer) {
@@ -108,7 +108,7 @@ final class SourceIdChecker {
         }
 
         void requireActionItem(String id, String pointer) {
-            String wanted = CanonicalId.of(id);
+            String wanted = IdNormalizer.of(id);
             if (!importedActionItems.contains(wanted) && actionItems.contains(wanted)) {
                 throw taken(id, "the id of another action item of the incident", pointer);
             }
@@ -117,8 +117,8 @@ final class SourceIdChecker {
         private static RuleViolationException taken(String id, String what, @Nullable String pointer) {
             String detail = id + " is " + what;
             return pointer == null
-                    ? Rule.ENTRY_ID_TAKEN.violated(detail)
-                    : Rule.ENTRY_ID_TAKEN.violatedBy(new FieldError(pointer, "must not be " + what + ": " + id),
+                    ? IncidentRule.ENTRY_ID_TAKEN.violated(detail)
+                    : IncidentRule.ENTRY_ID_TAKEN.violatedBy(new FieldError(pointer, "must not be " + what + ": " + id),
                             detail);
         }
     }

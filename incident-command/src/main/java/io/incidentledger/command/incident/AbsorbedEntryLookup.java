@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import io.incidentledger.events.CanonicalId;
 import io.incidentledger.events.Correction;
+import io.incidentledger.events.IdNormalizer;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.MergeLinks;
 import io.incidentledger.events.RecordedEvent;
@@ -81,7 +81,7 @@ public final class AbsorbedEntryLookup {
             if (holder == null) {
                 return search.isCutOff() ? unknown.cutOff() : unknown;
             }
-            return Rule.ENTRY_OF_ANOTHER_INCIDENT.violated("the entry belongs to " + holder
+            return IncidentRule.ENTRY_OF_ANOTHER_INCIDENT.violated("the entry belongs to " + holder
                     + ", which was merged into this incident; correct it there", holder);
         } finally {
             searches.release();
@@ -133,7 +133,7 @@ public final class AbsorbedEntryLookup {
                     if (event == null) {
                         continue;
                     }
-                    if (absorbed && CanonicalId.same(Correction.entryIdOf(event.event(), event.eventId()),
+                    if (absorbed && IdNormalizer.same(Correction.entryIdOf(event.event(), event.eventId()),
                             unknown.entryId())) {
                         return true;
                     }

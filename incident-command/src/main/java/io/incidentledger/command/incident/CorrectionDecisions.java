@@ -37,7 +37,7 @@ final class CorrectionDecisions {
         requireHere(incident, entry);
         IncidentEvent meant = entry.meant();
         if (meant == null) {
-            throw Rule.ENTRY_RETRACTED.violated("entry " + entry.entryId() + " was retracted; record it anew");
+            throw IncidentRule.ENTRY_RETRACTED.violated("entry " + entry.entryId() + " was retracted; record it anew");
         }
         requireCorrectable(entry, requestedFields(command));
         requireNoResolution(meant, command.status());
@@ -52,7 +52,7 @@ final class CorrectionDecisions {
         }
         requireHolding(incident, entry, events);
         if (events.isEmpty() && !incident.entries().corrected(entry, command.reason())) {
-            throw Rule.ENTRY_UNCHANGED
+            throw IncidentRule.ENTRY_UNCHANGED
                     .violated("the entry says that already and this reason would be lost; add it to the timeline");
         }
         return AnnouncedResolution.with(incident, List.copyOf(events));
@@ -65,7 +65,7 @@ final class CorrectionDecisions {
             return List.of();
         }
         if (entry.meant() == null) {
-            throw Rule.ENTRY_RETRACTED
+            throw IncidentRule.ENTRY_RETRACTED
                     .violated("entry " + entry.entryId()
                             + " was retracted for another reason, and this one would be lost; "
                             + "add it to the timeline");
@@ -148,7 +148,7 @@ final class CorrectionDecisions {
         if (changed && !superseded.of(entry.sequence()).isEmpty() && !changesWhatHolds(incident, amendment)) {
             String fact = superseded.of(entry.sequence()).getFirst().fact();
             Entry holding = incident.entries().all().get((int) superseded.holding(entry.sequence(), fact));
-            throw Rule.ENTRY_SUPERSEDED.violatedBy(holding.entryId(),
+            throw IncidentRule.ENTRY_SUPERSEDED.violatedBy(holding.entryId(),
                     "%s was stated anew since; entry %s (%s) says how it is: amend that one, or state it once more"
                             .formatted(fact, holding.entryId(), EntryKind.nameOf(holding.recorded())));
         }
@@ -163,7 +163,8 @@ final class CorrectionDecisions {
 
     private static void requireHere(IncidentState incident, Entry entry) {
         incident.entries().movedAway(entry).ifPresent(moved -> {
-            throw Rule.ENTRY_MOVED.violated("the entry was moved to " + moved.to() + "; correct it there", moved.to());
+            throw IncidentRule.ENTRY_MOVED.violated("the entry was moved to " + moved.to() + "; correct it there",
+                    moved.to());
         });
     }
 
@@ -193,14 +194,14 @@ final class CorrectionDecisions {
         if (!possible.containsAll(wanted)) {
             String not = wanted.stream().filter(fact -> !possible.contains(fact)).map(CorrectableField::wireName)
                     .collect(Collectors.joining(", "));
-            throw Rule.ENTRY_NOT_CORRECTABLE.violated("of an entry of the kind %s this can't be corrected: %s"
+            throw IncidentRule.ENTRY_NOT_CORRECTABLE.violated("of an entry of the kind %s this can't be corrected: %s"
                     .formatted(EntryKind.nameOf(entry.recorded()), not));
         }
     }
 
     private static void requireRetractable(Entry entry) {
         if (!CorrectableField.of(entry.recorded()).contains(CorrectableField.EXISTENCE)) {
-            throw Rule.ENTRY_NOT_CORRECTABLE
+            throw IncidentRule.ENTRY_NOT_CORRECTABLE
                     .violated(
                             "an entry of the kind %s can't be retracted".formatted(EntryKind.nameOf(entry.recorded())));
         }
@@ -212,13 +213,14 @@ final class CorrectionDecisions {
             return;
         }
         if (!wanted.announceable()) {
-            throw Rule.STATUS_HAS_ITS_OWN_COMMAND
+            throw IncidentRule.STATUS_HAS_ITS_OWN_COMMAND
                     .violated(
                             "an update can't make an incident " + wanted.wireName() + "; there is a command for that");
         }
         if (wanted == Status.RESOLVED || update.status() == Status.RESOLVED) {
-            throw Rule.ENTRY_NOT_CORRECTABLE.violated("an amendment neither resolves an incident nor takes that back; "
-                    + "retract the update, or resolve the incident, with its time");
+            throw IncidentRule.ENTRY_NOT_CORRECTABLE
+                    .violated("an amendment neither resolves an incident nor takes that back; "
+                            + "retract the update, or resolve the incident, with its time");
         }
     }
 

@@ -73,7 +73,7 @@ final class DetailsDecisions {
     static List<IncidentEvent> change(IncidentState incident, ChangeServices command) {
         incident.progress().requireActive();
         command.add().stream().filter(command.remove()::contains).findFirst().ifPresent(service -> {
-            throw Rule.SERVICE_ADDED_AND_REMOVED.violated(service + " is among both");
+            throw IncidentRule.SERVICE_ADDED_AND_REMOVED.violated(service + " is among both");
         });
         List<String> present = incident.facts().services();
         List<String> added = command.add().stream().distinct().filter(service -> !present.contains(service)).toList();
@@ -82,7 +82,7 @@ final class DetailsDecisions {
             return List.of();
         }
         requireAtMost(IncidentDetails.MAX_SERVICES, present.size() + added.size() - removed.size(),
-                Rule.TOO_MANY_SERVICES);
+                IncidentRule.TOO_MANY_SERVICES);
         return List.of(new ServicesChanged(added, removed, null));
     }
 
@@ -98,12 +98,13 @@ final class DetailsDecisions {
                     changes.put(label, value);
                 }
             });
-            requireAtMost(IncidentDetails.MAX_LABELS, Labels.merged(present, changes).size(), Rule.TOO_MANY_LABELS);
+            requireAtMost(IncidentDetails.MAX_LABELS, Labels.merged(present, changes).size(),
+                    IncidentRule.TOO_MANY_LABELS);
         }
         return changes.isEmpty() ? null : changes;
     }
 
-    private static void requireAtMost(int most, int wanted, Rule rule) {
+    private static void requireAtMost(int most, int wanted, IncidentRule rule) {
         if (wanted > most) {
             throw rule.violated("there would be " + wanted);
         }

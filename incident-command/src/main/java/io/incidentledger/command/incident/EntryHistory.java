@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import io.incidentledger.events.CanonicalId;
 import io.incidentledger.events.ChronologicalOrder;
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.EventProvenance;
+import io.incidentledger.events.IdNormalizer;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
@@ -252,7 +252,7 @@ public final class EntryHistory {
     public Optional<Entry> find(String wanted) {
         List<Entry> all = all().reversed();
         return all.stream().filter(entry -> entry.entryId().equals(wanted)).findFirst().or(
-                () -> all.stream().filter(entry -> CanonicalId.same(entry.entryId(), wanted)).findFirst());
+                () -> all.stream().filter(entry -> IdNormalizer.same(entry.entryId(), wanted)).findFirst());
     }
 
     /// Returns how an entry was moved to another incident; empty: it was not.

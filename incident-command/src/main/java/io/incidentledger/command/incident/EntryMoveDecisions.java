@@ -32,7 +32,8 @@ final class EntryMoveDecisions {
         }
         IncidentEvent meant = entry.meant();
         if (meant == null) {
-            throw Rule.ENTRY_RETRACTED.violated("entry " + entry.entryId() + " was retracted; write it there anew");
+            throw IncidentRule.ENTRY_RETRACTED
+                    .violated("entry " + entry.entryId() + " was retracted; write it there anew");
         }
         EntryMovedAway away = new EntryMovedAway(entry.entryId(), entry.sequence(), command.to(), command.newEntryId(),
                 command.reason(), null);
@@ -43,14 +44,14 @@ final class EntryMoveDecisions {
     /// update. An entry that was moved away may come back under its id.
     static void requireFreeId(EntryMovedHere here, EntryHistory entryHistory) {
         entryHistory.find(here.entryId()).filter(entry -> entryHistory.movedAway(entry).isEmpty()).ifPresent(other -> {
-            throw Rule.ENTRY_ID_TAKEN.violated("an entry of the kind %s has the id of the moved one there: %s"
+            throw IncidentRule.ENTRY_ID_TAKEN.violated("an entry of the kind %s has the id of the moved one there: %s"
                     .formatted(EntryKind.nameOf(other.recorded()), here.entryId()));
         });
     }
 
     private static void requireSame(EntryMovedAway before, MoveEntry command) {
         if (!before.to().equals(command.to()) || !before.reason().equals(command.reason())) {
-            throw Rule.ENTRY_MOVED.violated("the entry was moved to " + before.to() + "; move it from there",
+            throw IncidentRule.ENTRY_MOVED.violated("the entry was moved to " + before.to() + "; move it from there",
                     before.to());
         }
     }
@@ -67,9 +68,9 @@ final class EntryMoveDecisions {
             case EntryMovedHere moved -> new EntryMovedHere(command.newEntryId(), moved.kind(), moved.message(),
                     moved.links(), command.incidentId(), entry.entryId(), moved.actor(), moved.writtenAt(),
                     moved.occurredAt());
-            case StatusUpdated _ -> throw Rule.ENTRY_NOT_MOVABLE.violated(
+            case StatusUpdated _ -> throw IncidentRule.ENTRY_NOT_MOVABLE.violated(
                     "an update told the audience of this incident how it stands; retract it here and post it there");
-            case IncidentEvent other -> throw Rule.ENTRY_NOT_MOVABLE.violated(
+            case IncidentEvent other -> throw IncidentRule.ENTRY_NOT_MOVABLE.violated(
                     "an entry of the kind " + EntryKind.nameOf(other) + " says what became of this incident");
         };
     }

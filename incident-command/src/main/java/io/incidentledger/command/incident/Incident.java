@@ -220,8 +220,10 @@ public final class Incident {
     /// imports have recorded already.
     ///
     /// @param source the calling service
-    public void emitImported(@Nullable String source, Consumer<IncidentDraft> decision) {
-        IncidentDraft draft = story.isEmpty() ? IncidentDraft.begin() : IncidentDraft.of(story.state());
+    public void emitImported(@Nullable String source, Consumer<IncidentUnderImport> decision) {
+        IncidentUnderImport draft = story.isEmpty()
+                ? IncidentUnderImport.begin()
+                : IncidentUnderImport.of(story.state());
         decision.accept(draft);
         MetaData fromImport = MetaData.with(SOURCE, sourceOfImport(source));
         draft.added().forEach(event -> AggregateLifecycle.apply(event, fromImport));

@@ -213,6 +213,6 @@ public sealed interface IncidentCommand {
 
     record PublishPostmortem(String incidentId) implements IncidentCommand {}
 
-    /// A command of an import, which makes its own decisions, see [IncidentDraft].
+    /// A command of an import, which makes its own decisions, see [IncidentUnderImport].
     non-sealed interface ImportCommand extends IncidentCommand {}
 }

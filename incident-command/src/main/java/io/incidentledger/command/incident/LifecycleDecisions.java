@@ -43,7 +43,7 @@ final class LifecycleDecisions {
             return List.of();
         }
         if (toldInThisCycle) {
-            throw Rule.ALREADY_ACKNOWLEDGED
+            throw IncidentRule.ALREADY_ACKNOWLEDGED
                     .violated("that happened already and this time would be lost; amend the entry of the timeline");
         }
         return List.of(new IncidentAcknowledged(command.at()));
@@ -75,10 +75,11 @@ final class LifecycleDecisions {
         }
         IncidentMitigated told = last(IncidentMitigated.class, incident);
         if (told == null) {
-            throw Rule.ALREADY_MITIGATED.violated(
+            throw IncidentRule.ALREADY_MITIGATED.violated(
                     "it was mitigated at that time already, and was reopened since: say when it was mitigated again");
         }
-        RepetitionCheck.requireNothingNew(Rule.ALREADY_MITIGATED, command.message(), told.message(), command.at(),
+        RepetitionCheck.requireNothingNew(IncidentRule.ALREADY_MITIGATED, command.message(), told.message(),
+                command.at(),
                 told.occurredAt());
         return List.of();
     }
@@ -87,13 +88,13 @@ final class LifecycleDecisions {
     /// to do instead.
     private static void requireMitigable(IncidentState incident, IncidentState then, @Nullable Instant at) {
         if (incident.status() == Status.RESOLVED && !then.status().open()) {
-            throw Rule.INCIDENT_RESOLVED.violated(at == null
+            throw IncidentRule.INCIDENT_RESOLVED.violated(at == null
                     ? "the incident is resolved; say when it was mitigated before that, or reopen it first"
                     : "the incident was resolved by then; say when it was mitigated before that, "
                             + "put the time of the resolution right, or reopen it first");
         }
         if (incident.status() == Status.CLOSED) {
-            throw Rule.INCIDENT_CLOSED.violated(
+            throw IncidentRule.INCIDENT_CLOSED.violated(
                     "the incident is closed; state the time of the milestone mitigated, or reopen it first");
         }
         incident.progress().requireActive();
@@ -102,7 +103,7 @@ final class LifecycleDecisions {
     static List<IncidentEvent> resolve(IncidentState incident, ResolveIncident command) {
         if (incident.status() == Status.RESOLVED) {
             IncidentResolved told = last(IncidentResolved.class, incident);
-            RepetitionCheck.requireNothingNew(Rule.INCIDENT_RESOLVED, command.message(),
+            RepetitionCheck.requireNothingNew(IncidentRule.INCIDENT_RESOLVED, command.message(),
                     told == null ? null : told.message(), command.at(), told == null ? null : told.occurredAt());
             return List.of();
         }
@@ -128,7 +129,7 @@ final class LifecycleDecisions {
     static List<IncidentEvent> close(IncidentState incident, CloseIncident command) {
         if (incident.status() == Status.CLOSED) {
             IncidentClosed told = last(IncidentClosed.class, incident);
-            RepetitionCheck.requireNothingNew(Rule.INCIDENT_CLOSED, command.message(),
+            RepetitionCheck.requireNothingNew(IncidentRule.INCIDENT_CLOSED, command.message(),
                     told == null ? null : told.message(),
                     command.at(), told == null ? null : told.occurredAt());
             return List.of();
@@ -139,7 +140,8 @@ final class LifecycleDecisions {
 
     static List<IncidentEvent> cancel(IncidentState incident, CancelIncident command) {
         if (incident.status() == Status.CANCELLED && incident.progress().turn() instanceof IncidentCancelled told) {
-            RepetitionCheck.requireNothingNew(Rule.INCIDENT_CANCELLED, command.reason(), told.reason(), command.at(),
+            RepetitionCheck.requireNothingNew(IncidentRule.INCIDENT_CANCELLED, command.reason(), told.reason(),
+                    command.at(),
                     told.occurredAt());
             return List.of();
         }
@@ -153,10 +155,10 @@ final class LifecycleDecisions {
             return List.of(new IncidentRevived(command.reason(), command.at()));
         }
         if (incident.progress().turn() instanceof IncidentRevived revived) {
-            RepetitionCheck.requireNothingNew(Rule.INCIDENT_NOT_CANCELLED, command.reason(), revived.reason(),
+            RepetitionCheck.requireNothingNew(IncidentRule.INCIDENT_NOT_CANCELLED, command.reason(), revived.reason(),
                     command.at(), revived.occurredAt());
             return List.of();
         }
-        throw Rule.INCIDENT_NOT_CANCELLED.violated("the incident is " + incident.status().wireName());
+        throw IncidentRule.INCIDENT_NOT_CANCELLED.violated("the incident is " + incident.status().wireName());
     }
 }

@@ -46,14 +46,14 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
     void requireNotMerged() {
         String into = mergedInto();
         if (into != null) {
-            throw Rule.INCIDENT_MERGED.violated("the incident was merged into " + into + "; go on there", into);
+            throw IncidentRule.INCIDENT_MERGED.violated("the incident was merged into " + into + "; go on there", into);
         }
     }
 
     /// Until a cancelled incident is revived, only its timeline, action items and postmortem can change.
     void requireNotWithdrawn() {
         if (status() == Status.CANCELLED) {
-            throw Rule.INCIDENT_CANCELLED.violated("the incident was cancelled; revive it first");
+            throw IncidentRule.INCIDENT_CANCELLED.violated("the incident was cancelled; revive it first");
         }
         requireNotMerged();
     }
@@ -62,14 +62,14 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
     void requireActive() {
         requireNotWithdrawn();
         if (status() == Status.CLOSED) {
-            throw Rule.INCIDENT_CLOSED.violated("the incident is closed; reopen it first");
+            throw IncidentRule.INCIDENT_CLOSED.violated("the incident is closed; reopen it first");
         }
     }
 
     void requireOpen() {
         requireActive();
         if (status() == Status.RESOLVED) {
-            throw Rule.INCIDENT_RESOLVED.violated("the incident is resolved; reopen it first");
+            throw IncidentRule.INCIDENT_RESOLVED.violated("the incident is resolved; reopen it first");
         }
     }
 
@@ -77,7 +77,8 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
     void requireResolved() {
         requireNotWithdrawn();
         if (status().open()) {
-            throw Rule.INCIDENT_NOT_RESOLVED.violated("the incident is " + status().wireName() + "; resolve it first");
+            throw IncidentRule.INCIDENT_NOT_RESOLVED
+                    .violated("the incident is " + status().wireName() + "; resolve it first");
         }
     }
 

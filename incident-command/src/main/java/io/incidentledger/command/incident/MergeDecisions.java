@@ -22,21 +22,22 @@ final class MergeDecisions {
             MergeIncident command) {
         if (command.into().equals(incident.progress().mergedInto())
                 && incident.progress().turn() instanceof IncidentMerged merged) {
-            RepetitionCheck.requireNothingNew(Rule.INCIDENT_MERGED, command.reason(), merged.reason(), command.at(),
+            RepetitionCheck.requireNothingNew(IncidentRule.INCIDENT_MERGED, command.reason(), merged.reason(),
+                    command.at(),
                     merged.occurredAt());
             return List.of();
         }
         incident.progress().requireNotWithdrawn();
         if (into.status() == Status.CANCELLED) {
-            throw Rule.MERGE_TARGET_WITHDRAWN.violated(command.into() + " was cancelled; revive it first",
+            throw IncidentRule.MERGE_TARGET_WITHDRAWN.violated(command.into() + " was cancelled; revive it first",
                     command.into());
         }
         if (into.status() == Status.MERGED && survivor.equals(command.incidentId())) {
-            throw Rule.MERGE_TARGET_WITHDRAWN.violated(command.into() + " is part of this incident already",
+            throw IncidentRule.MERGE_TARGET_WITHDRAWN.violated(command.into() + " is part of this incident already",
                     command.into());
         }
         if (into.status() == Status.MERGED) {
-            throw Rule.MERGE_TARGET_WITHDRAWN.violated(
+            throw IncidentRule.MERGE_TARGET_WITHDRAWN.violated(
                     command.into() + " was merged itself; merge into " + survivor + ", which goes on instead",
                     command.into(), survivor);
         }
@@ -49,11 +50,11 @@ final class MergeDecisions {
             return List.of(new IncidentUnmerged(from, command.reason(), command.at()));
         }
         if (incident.progress().turn() instanceof IncidentUnmerged unmerged) {
-            RepetitionCheck.requireNothingNew(Rule.INCIDENT_NOT_MERGED, command.reason(), unmerged.reason(),
+            RepetitionCheck.requireNothingNew(IncidentRule.INCIDENT_NOT_MERGED, command.reason(), unmerged.reason(),
                     command.at(),
                     unmerged.occurredAt());
             return List.of();
         }
-        throw Rule.INCIDENT_NOT_MERGED.violated("the incident is " + incident.status().wireName());
+        throw IncidentRule.INCIDENT_NOT_MERGED.violated("the incident is " + incident.status().wireName());
     }
 }

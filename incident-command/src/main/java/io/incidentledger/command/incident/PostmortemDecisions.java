@@ -61,7 +61,8 @@ final class PostmortemDecisions {
             return List.of();
         }
         if (!incident.postmortem().signedOff()) {
-            throw Rule.TIMELINE_NOT_SIGNED_OFF.violated("sign off the timeline before publishing the postmortem");
+            throw IncidentRule.TIMELINE_NOT_SIGNED_OFF
+                    .violated("sign off the timeline before publishing the postmortem");
         }
         return List.of(new PostmortemPublished(null));
     }

@@ -19,7 +19,8 @@ final class RepetitionCheck {
     /// @param at of the command; null: it gives no time
     /// @param toldAt the time that was recorded with the event; null: none was
     /// @throws RuleViolationException when the command contains something that would be lost
-    static void requireNothingNew(Rule rule, @Nullable String words, @Nullable String told, @Nullable Instant at,
+    static void requireNothingNew(IncidentRule rule, @Nullable String words, @Nullable String told,
+            @Nullable Instant at,
             @Nullable Instant toldAt) {
         if (!tells(words, told)) {
             throw rule.violated("that happened already and these words would be lost; add them to the timeline");

@@ -30,10 +30,10 @@ final class ResponderDecisions {
     static List<IncidentEvent> unassign(IncidentState incident, UnassignRole command) {
         incident.progress().requireActive();
         if (!incident.roster().holds(command.role(), command.assignee())) {
-            throw Rule.ROLE_NOT_HELD.violated(command.assignee() + " is not " + command.role().wireName());
+            throw IncidentRule.ROLE_NOT_HELD.violated(command.assignee() + " is not " + command.role().wireName());
         }
         if (command.role() == Role.INCIDENT_COMMANDER) {
-            throw Rule.COMMANDER_REQUIRED.violated("assign the role to somebody else instead");
+            throw IncidentRule.COMMANDER_REQUIRED.violated("assign the role to somebody else instead");
         }
         return List.of(new RoleUnassigned(command.role(), command.assignee(), null));
     }
@@ -50,7 +50,7 @@ final class ResponderDecisions {
     /// Rejects a name that does not identify a person, such as [EventProvenance#ANONYMOUS], and null.
     static void requirePerson(@Nullable String name, String detail) {
         if (!EventProvenance.namesPerson(name)) {
-            throw Rule.PERSON_REQUIRED.violated(detail);
+            throw IncidentRule.PERSON_REQUIRED.violated(detail);
         }
     }
 }

@@ -14,12 +14,12 @@ public final class RuleViolationException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final Rule rule;
+    private final IncidentRule rule;
     private final transient List<String> incidents;
     private final @Nullable String entryId;
     private final transient @Nullable FieldError error;
 
-    RuleViolationException(Rule rule, String detail, List<String> incidents, @Nullable String entryId,
+    RuleViolationException(IncidentRule rule, String detail, List<String> incidents, @Nullable String entryId,
             @Nullable FieldError error) {
         super(detail, null, false, false);
         this.rule = rule;
@@ -28,7 +28,7 @@ public final class RuleViolationException extends RuntimeException {
         this.error = error;
     }
 
-    public Rule rule() {
+    public IncidentRule rule() {
         return rule;
     }
 

@@ -36,7 +36,7 @@ final class StatusUpdateDecisions {
         boolean sameStatus = update.status() == null || update.status() == before
                 || update.status() == Status.RESOLVED && before == Status.CLOSED;
         if (sameStatus && update.status() == Status.RESOLVED && update.message() == null && incident.status().open()) {
-            throw Rule.INCIDENT_RESOLVED.violated(
+            throw IncidentRule.INCIDENT_RESOLVED.violated(
                     "it was resolved at that time already, and was reopened since: say when it was resolved again");
         }
         if (sameStatus && update.message() == null && addsNothing(incident, update)) {
@@ -61,8 +61,9 @@ final class StatusUpdateDecisions {
                 event -> RepetitionCheck.tells(update.occurredAt(), event.occurredAt())
                         && update.audience() == audience(event));
         if (!nothingNew && update.status() == Status.RESOLVED) {
-            throw Rule.INCIDENT_RESOLVED.violated("that happened already, and this time or audience would be lost; "
-                    + "post an update with words, or amend the entry of the timeline");
+            throw IncidentRule.INCIDENT_RESOLVED
+                    .violated("that happened already, and this time or audience would be lost; "
+                            + "post an update with words, or amend the entry of the timeline");
         }
         return nothingNew;
     }
@@ -76,16 +77,16 @@ final class StatusUpdateDecisions {
             return;
         }
         if (!wanted.announceable()) {
-            throw Rule.STATUS_HAS_ITS_OWN_COMMAND.violated(
+            throw IncidentRule.STATUS_HAS_ITS_OWN_COMMAND.violated(
                     "an update can't make an incident " + wanted.wireName() + "; there is a command for that");
         }
         if (present == Status.CANCELLED || present == Status.MERGED) {
-            throw (present == Status.MERGED ? Rule.INCIDENT_MERGED : Rule.INCIDENT_CANCELLED).violated(
+            throw (present == Status.MERGED ? IncidentRule.INCIDENT_MERGED : IncidentRule.INCIDENT_CANCELLED).violated(
                     "the incident was " + present.wireName() + " at that time; say when it was " + wanted.wireName()
                             + " before that or since, or post the words without a status");
         }
         if ((present == Status.RESOLVED || present == Status.CLOSED) && wanted.open()) {
-            throw Rule.INCIDENT_RESOLVED.violated(
+            throw IncidentRule.INCIDENT_RESOLVED.violated(
                     "the incident is " + present.wireName() + "; an update can't make it " + wanted.wireName()
                             + ": say when it was so before that, or reopen it first");
         }

@@ -47,7 +47,8 @@ final class TimelineDecisions {
     static List<IncidentEvent> clear(IncidentState incident, ClearMilestone command) {
         incident.progress().requireNotWithdrawn();
         if (!incident.milestones().states(command.milestone())) {
-            throw Rule.MILESTONE_NOT_STATED.violated("no time was stated for " + command.milestone().wireName());
+            throw IncidentRule.MILESTONE_NOT_STATED
+                    .violated("no time was stated for " + command.milestone().wireName());
         }
         return List.of(new MilestoneCleared(command.milestone(), command.reason(), null));
     }
@@ -78,7 +79,7 @@ final class TimelineDecisions {
                 true;
         };
         if (!reached) {
-            throw Rule.MILESTONE_NOT_REACHED.violated(
+            throw IncidentRule.MILESTONE_NOT_REACHED.violated(
                     milestone.wireName() + " has not happened, so it has no time; use its command");
         }
     }

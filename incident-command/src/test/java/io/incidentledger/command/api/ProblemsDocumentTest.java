@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-import io.incidentledger.command.incident.Rule;
-import io.incidentledger.http.ProblemType;
+import io.incidentledger.command.incident.IncidentRule;
+import io.incidentledger.http.problems.ProblemType;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,13 +27,13 @@ class ProblemsDocumentTest {
 
         Map<String, Integer> known = new TreeMap<>();
         Arrays.stream(ProblemType.values()).forEach(type -> known.put(type.wireName(), type.status()));
-        Arrays.stream(Rule.values()).forEach(rule -> known.put(rule.wireName(), 409));
+        Arrays.stream(IncidentRule.values()).forEach(rule -> known.put(rule.wireName(), 409));
         assertThat(documented).isEqualTo(known);
     }
 
     @Test
     void noNameIsGivenTwice() {
-        assertThat(Arrays.stream(Rule.values()).map(Rule::wireName))
+        assertThat(Arrays.stream(IncidentRule.values()).map(IncidentRule::wireName))
                 .doesNotContainAnyElementsOf(Arrays.stream(ProblemType.values()).map(ProblemType::wireName).toList());
     }
 }

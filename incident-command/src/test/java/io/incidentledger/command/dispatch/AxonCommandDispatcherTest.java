@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import io.incidentledger.command.incident.Rule;
+import io.incidentledger.command.incident.IncidentRule;
 import io.incidentledger.command.incident.RuleViolationException;
 import io.incidentledger.command.incident.SequenceMismatchException;
 import io.incidentledger.events.EventProvenance;
@@ -118,7 +118,7 @@ class AxonCommandDispatcherTest {
         side.apply(resolve(incident));
         long before = position();
         assertThatThrownBy(() -> side.apply(mitigate(incident))).isInstanceOfSatisfying(RuleViolationException.class,
-                refused -> assertThat(refused.rule()).isEqualTo(Rule.INCIDENT_RESOLVED));
+                refused -> assertThat(refused.rule()).isEqualTo(IncidentRule.INCIDENT_RESOLVED));
         assertThat(position()).isEqualTo(before);
     }
 

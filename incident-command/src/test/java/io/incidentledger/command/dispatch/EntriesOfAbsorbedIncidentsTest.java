@@ -15,12 +15,12 @@ import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
 import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
-import io.incidentledger.command.incident.Rule;
+import io.incidentledger.command.incident.IncidentRule;
 import io.incidentledger.command.incident.RuleViolationException;
 import io.incidentledger.command.incident.UnknownEntryException;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentNaming;
-import io.incidentledger.http.Problem;
+import io.incidentledger.http.problems.Problem;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.conformance.DelegatingEventLog;
@@ -104,7 +104,7 @@ class EntriesOfAbsorbedIncidentsTest {
                     new AmendEntry(survivor, "note-" + holder, "another", null, null, null, null, null, "no"))) {
                 assertThatThrownBy(() -> side.apply(wrong)).isInstanceOfSatisfying(RuleViolationException.class,
                         refusal -> {
-                            assertThat(refusal.rule()).isEqualTo(Rule.ENTRY_OF_ANOTHER_INCIDENT);
+                            assertThat(refusal.rule()).isEqualTo(IncidentRule.ENTRY_OF_ANOTHER_INCIDENT);
                             assertThat(refusal.detail(id -> id.equals(holder) ? "#1" : id)).isEqualTo(
                                     "the entry belongs to #1, which was merged into this incident; correct it there");
                         });

@@ -15,7 +15,7 @@ import io.incidentledger.command.incident.IncidentCommand.AmendEntry;
 import io.incidentledger.command.incident.IncidentCommand.ChangeStatus;
 import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
 import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
-import io.incidentledger.command.incident.Rule;
+import io.incidentledger.command.incident.IncidentRule;
 import io.incidentledger.command.incident.RuleViolationException;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
@@ -122,7 +122,7 @@ class IdsOfImportsTest {
 
         assertThatThrownBy(() -> side.apply(new MoveEntry(other, note, imported, note, "there")))
                 .isInstanceOfSatisfying(RuleViolationException.class,
-                        refused -> assertThat(refused.rule()).isEqualTo(Rule.ENTRY_ID_TAKEN))
+                        refused -> assertThat(refused.rule()).isEqualTo(IncidentRule.ENTRY_ID_TAKEN))
                 .hasMessageContaining(note);
         assertThat(types()).doesNotContain("EntryMovedHere");
     }

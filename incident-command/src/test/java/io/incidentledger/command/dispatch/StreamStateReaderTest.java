@@ -46,8 +46,8 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.warnings.ConsistencyChecker;
-import io.incidentledger.events.warnings.ConsistencySubject;
 import io.incidentledger.events.warnings.ConsistencyWarning;
+import io.incidentledger.events.warnings.IncidentWarningInput;
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.conformance.DelegatingEventLog;
@@ -211,7 +211,7 @@ class StreamStateReaderTest {
 
     /// What it would say if somebody who remembers these states said it then.
     private CommandOutcome as(StreamStateReader states, CommandOutcome outcome, Instant now) {
-        ConsistencySubject state = states.at(incident, outcome.sequence(), outcome.position());
+        IncidentWarningInput state = states.at(incident, outcome.sequence(), outcome.position());
         return outcome.with(state.status(), state.severity(), ConsistencyChecker.of(state, now));
     }
 

@@ -14,8 +14,8 @@ import io.incidentledger.command.imports.ExternalIncident.Times;
 import io.incidentledger.command.incident.Given;
 import io.incidentledger.command.incident.Incident;
 import io.incidentledger.command.incident.IncidentCommand.*;
-import io.incidentledger.command.incident.IncidentDraft;
-import io.incidentledger.command.incident.Rule;
+import io.incidentledger.command.incident.IncidentRule;
+import io.incidentledger.command.incident.IncidentUnderImport;
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.Audience;
@@ -184,7 +184,8 @@ class ImportDecisionsTest {
 
     /// Returns the update's sequence in the stream that the line produces.
     private static long sequenceOf(String updateId) {
-        List<IncidentEvent> stream = ImportDecisions.newEvents(IncidentDraft.begin(), line().imported().incident())
+        List<IncidentEvent> stream = ImportDecisions
+                .newEvents(IncidentUnderImport.begin(), line().imported().incident())
                 .newEvents();
         return stream.stream().takeWhile(
                 event -> !(event instanceof StatusUpdated update && update.updateId().equals(updateId))).count();
@@ -194,7 +195,7 @@ class ImportDecisionsTest {
     void theStatusOfAnEarlierUpdateIsHistory() {
         incident.givenCommands(line().imported())
                 .when(line().updates(update("1", Status.IDENTIFIED, "We are looking", T1)).imported())
-                .expectException(by(Rule.IMPORTED_HISTORY_FIXED)).expectNoEvents();
+                .expectException(by(IncidentRule.IMPORTED_HISTORY_FIXED)).expectNoEvents();
     }
 
     @Test
@@ -260,7 +261,8 @@ class ImportDecisionsTest {
                         ActionItemStatus.IN_PROGRESS, FRIDAY));
         incident.givenCommands(everything().imported()).when(changed.imported()).expectEvents(
                 new EntryAmended("e1",
-                        ImportDecisions.newEvents(IncidentDraft.begin(), everything().imported().incident()).newEvents()
+                        ImportDecisions.newEvents(IncidentUnderImport.begin(), everything().imported().incident())
+                                .newEvents()
                                 .stream()
                                 .takeWhile(event -> !(event instanceof TimelineEntryAdded)).count(),
                         "rolled back twice", null,
@@ -318,13 +320,13 @@ class ImportDecisionsTest {
     void theTimeOfAResolutionThatSomebodyTookBackCannotChange() {
         incident.givenCommands(line().imported(), new ReopenIncident(ID, null, null))
                 .when(line().times(new Times(T1, T0, null, null, null, T3, T3, T3)).imported())
-                .expectException(by(Rule.MILESTONE_NOT_REACHED)).expectNoEvents();
+                .expectException(by(IncidentRule.MILESTONE_NOT_REACHED)).expectNoEvents();
     }
 
     @Test
     void aClosedIncidentTakesNoNewsButTheSameLine() {
         incident.givenCommands(line().imported(), new CloseIncident(ID, null, null))
-                .when(line().title("Another title").imported()).expectException(by(Rule.INCIDENT_CLOSED))
+                .when(line().title("Another title").imported()).expectException(by(IncidentRule.INCIDENT_CLOSED))
                 .expectNoEvents();
         Given.incident().givenCommands(line().imported(), new CloseIncident(ID, null, null)).when(line().imported())
                 .expectNoEvents();
@@ -334,20 +336,21 @@ class ImportDecisionsTest {
     void anIncidentThatCameFromNoImportIsNotTouched() {
         IncidentEvent declared = new IncidentDeclared("Checkout fails", null, Severity.SEV2, List.of(), Map.of(),
                 Visibility.NORMAL, Mode.BACKFILL, "import", REF, T1);
-        incident.given(declared).when(line().imported()).expectException(by(Rule.NOT_THIS_IMPORT)).expectNoEvents();
+        incident.given(declared).when(line().imported()).expectException(by(IncidentRule.NOT_THIS_IMPORT))
+                .expectNoEvents();
     }
 
     @Test
     void anIncidentThatCameFromAnotherSystemIsNotTouched() {
         incident.givenCommands(line().imported()).when(line().ref(new ExternalRef("jira", "42", null)).imported())
-                .expectException(by(Rule.NOT_THIS_IMPORT)).expectNoEvents();
+                .expectException(by(IncidentRule.NOT_THIS_IMPORT)).expectNoEvents();
         Given.incident().givenCommands(line().imported())
                 .when(line().ref(new ExternalRef("status-page", "43", null)).imported())
-                .expectException(by(Rule.NOT_THIS_IMPORT)).expectNoEvents();
+                .expectException(by(IncidentRule.NOT_THIS_IMPORT)).expectNoEvents();
         IncidentEvent withoutRef = new IncidentDeclared("Checkout fails", null, Severity.SEV2, List.of(), Map.of(),
                 Visibility.NORMAL, Mode.BACKFILL, "import", null, T1);
         Given.incident().given(new GenericEventMessage<>(withoutRef, Map.of(Incident.SOURCE, "import")))
-                .when(line().imported()).expectException(by(Rule.NOT_THIS_IMPORT)).expectNoEvents();
+                .when(line().imported()).expectException(by(IncidentRule.NOT_THIS_IMPORT)).expectNoEvents();
     }
 
     @Test
@@ -360,9 +363,9 @@ class ImportDecisionsTest {
     @Test
     void modeAndSourceAreHistory() {
         incident.givenCommands(line().imported()).when(line().mode(Mode.LIVE).imported())
-                .expectException(by(Rule.IMPORTED_HISTORY_FIXED)).expectNoEvents();
+                .expectException(by(IncidentRule.IMPORTED_HISTORY_FIXED)).expectNoEvents();
         Given.incident().givenCommands(line().imported()).when(line().source("alert").imported())
-                .expectException(by(Rule.IMPORTED_HISTORY_FIXED)).expectNoEvents();
+                .expectException(by(IncidentRule.IMPORTED_HISTORY_FIXED)).expectNoEvents();
     }
 
     @ParameterizedTest
@@ -421,7 +424,7 @@ class ImportDecisionsTest {
 
     @Test
     void updatesTakeEffectInTheOrderOfTheirTimes() {
-        IncidentDraft incident = IncidentDraft.begin();
+        IncidentUnderImport incident = IncidentUnderImport.begin();
         ImportDecisions.newEvents(incident, new SampleImportLine(T0)
                 .updates(SampleImportLine.update("1", Status.INVESTIGATING, "we look", T0),
                         SampleImportLine.update("2", Status.RESOLVED, "over", T2),
@@ -437,7 +440,7 @@ class ImportDecisionsTest {
     void aLineThatLacksOrCorrectsManyEntriesLooksThroughTheStoryOnce() {
         int notes = 4_000;
         List<ExternalIncident.Entry> all = IntStream.range(0, notes).mapToObj(i -> note(i, "words")).toList();
-        List<IncidentEvent> told = ImportDecisions.newEvents(IncidentDraft.begin(), withEntries(all)).newEvents();
+        List<IncidentEvent> told = ImportDecisions.newEvents(IncidentUnderImport.begin(), withEntries(all)).newEvents();
         Recording incident = new Recording();
         told.forEach(event -> incident.add(event, "import"));
         List<ExternalIncident.Entry> changed = IntStream.range(0, notes).mapToObj(i -> note(i, "others")).toList();

@@ -11,7 +11,7 @@ import io.incidentledger.command.imports.ExternalIncident.Times;
 import io.incidentledger.command.imports.ExternalIncident.Update;
 import io.incidentledger.command.incident.AxonInMemory;
 import io.incidentledger.command.incident.Given;
-import io.incidentledger.command.incident.IncidentDraft;
+import io.incidentledger.command.incident.IncidentUnderImport;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
@@ -50,7 +50,7 @@ class RandomImportsTest {
     }
 
     private void assertFollows(ExternalIncident line) {
-        IncidentDraft incident = axon.draftOf(ID);
+        IncidentUnderImport incident = axon.draftOf(ID);
         assertThat(incident.facts().title()).isEqualTo(line.title());
         assertThat(incident.facts().severity()).isEqualTo(line.severity());
         assertThat(incident.facts().labels()).isEqualTo(line.labels());

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.incidentledger.command.incident.Given;
-import io.incidentledger.command.incident.IncidentDraft;
+import io.incidentledger.command.incident.IncidentUnderImport;
 import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.RecordedEvent;
@@ -30,8 +30,8 @@ final class Recording {
         return events;
     }
 
-    IncidentDraft draft() {
-        return events.isEmpty() ? IncidentDraft.begin() : IncidentDraft.of(events);
+    IncidentUnderImport draft() {
+        return events.isEmpty() ? IncidentUnderImport.begin() : IncidentUnderImport.of(events);
     }
 
     /// Returns what imports have reported.

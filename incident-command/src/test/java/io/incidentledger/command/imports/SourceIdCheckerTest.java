@@ -6,8 +6,8 @@ import java.util.Locale;
 
 import io.incidentledger.command.imports.ExternalIncident.Entry;
 import io.incidentledger.command.imports.ExternalIncident.Update;
-import io.incidentledger.command.incident.IncidentDraft;
-import io.incidentledger.command.incident.Rule;
+import io.incidentledger.command.incident.IncidentRule;
+import io.incidentledger.command.incident.IncidentUnderImport;
 import io.incidentledger.command.incident.RuleViolationException;
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
@@ -283,7 +283,7 @@ class SourceIdCheckerTest {
 
         ExternalIncident page = new SampleImportLine(T0).updates(given(update("u", Status.MONITORING, "We look", T2)))
                 .imported().incident();
-        IncidentDraft mirrored = recording.draft();
+        IncidentUnderImport mirrored = recording.draft();
         SnapshotReconciler.reconcile(mirrored, new ReconcileIncident(ID, page, false));
         assertThat(mirrored.added())
                 .containsExactly(update("u~2", Status.MONITORING, "We look", T2));
@@ -295,7 +295,7 @@ class SourceIdCheckerTest {
 
     private void assertRefused(SampleImportLine line, String id) {
         assertThatThrownBy(() -> requireFree(line)).isInstanceOfSatisfying(RuleViolationException.class,
-                refused -> assertThat(refused.rule()).isEqualTo(Rule.ENTRY_ID_TAKEN)).hasMessageContaining(id);
+                refused -> assertThat(refused.rule()).isEqualTo(IncidentRule.ENTRY_ID_TAKEN)).hasMessageContaining(id);
     }
 
     @Test

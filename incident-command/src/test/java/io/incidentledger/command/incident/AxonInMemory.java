@@ -91,8 +91,8 @@ public final class AxonInMemory {
         return events.readEvents(incidentId).asStream().toList();
     }
 
-    public IncidentDraft draftOf(String incidentId) {
-        return IncidentDraft.of(stateOf(incidentId));
+    public IncidentUnderImport draftOf(String incidentId) {
+        return IncidentUnderImport.of(stateOf(incidentId));
     }
 
     /// Returns the recorded events after corrections.

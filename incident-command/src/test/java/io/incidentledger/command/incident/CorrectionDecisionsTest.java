@@ -61,12 +61,12 @@ class CorrectionDecisionsTest {
     @Test
     void whatAnEntrySaysAlreadyIsNoNewsAndAnotherReasonForItIsRefused() {
         Given.incident().given(DECLARED, NOTE).when(amend("n", "a disk", T1, null, null))
-                .expectException(Given.by(Rule.ENTRY_UNCHANGED)).expectNoEvents();
+                .expectException(Given.by(IncidentRule.ENTRY_UNCHANGED)).expectNoEvents();
         Given.incident().given(DECLARED, NOTE,
                 new EntryAmended("n", 1, "a full disk", null, null, null, null, "a typo", null))
                 .when(amend("n", "a full disk", null, null, null)).expectNoEvents();
         Given.incident().given(DECLARED, UPDATE).when(amend("u", null, null, null, Status.IDENTIFIED))
-                .expectException(Given.by(Rule.ENTRY_UNCHANGED)).expectNoEvents();
+                .expectException(Given.by(IncidentRule.ENTRY_UNCHANGED)).expectNoEvents();
     }
 
     @Test
@@ -335,7 +335,7 @@ class CorrectionDecisionsTest {
     @Test
     void whatHappensAfterACorrectionIsDecidedOnTheCorrectedState() {
         Given.incident().given(DECLARED, RESOLVED, new EntryRetracted("r", 1, "not yet", null))
-                .when(new ReopenIncident(ID, null, null)).expectException(Given.by(Rule.INCIDENT_NOT_RESOLVED));
+                .when(new ReopenIncident(ID, null, null)).expectException(Given.by(IncidentRule.INCIDENT_NOT_RESOLVED));
     }
 
     @Test
@@ -343,11 +343,11 @@ class CorrectionDecisionsTest {
         IncidentState told = recorded(DECLARED, NOTE, new EntryRetracted("n", 1, "not here", null));
         assertThatThrownBy(() -> CorrectionDecisions.amend(told, amend("n", "x", null, null, null)))
                 .isInstanceOfSatisfying(RuleViolationException.class,
-                        refusal -> assertThat(refusal.rule()).isEqualTo(Rule.ENTRY_RETRACTED));
+                        refusal -> assertThat(refusal.rule()).isEqualTo(IncidentRule.ENTRY_RETRACTED));
         assertThat(CorrectionDecisions.retract(told, new RetractEntry(ID, "n", "not here"))).isEmpty();
         assertThatThrownBy(() -> CorrectionDecisions.retract(told, new RetractEntry(ID, "n", "again")))
                 .isInstanceOfSatisfying(RuleViolationException.class,
-                        refusal -> assertThat(refusal.rule()).isEqualTo(Rule.ENTRY_RETRACTED));
+                        refusal -> assertThat(refusal.rule()).isEqualTo(IncidentRule.ENTRY_RETRACTED));
     }
 
     @Test
@@ -356,7 +356,7 @@ class CorrectionDecisionsTest {
                 amend("e0", "words", null, null, null), amend("n", null, null, null, Status.MONITORING))) {
             assertThatThrownBy(() -> CorrectionDecisions.amend(recorded(DECLARED, NOTE), impossible))
                     .isInstanceOfSatisfying(RuleViolationException.class,
-                            refusal -> assertThat(refusal.rule()).isEqualTo(Rule.ENTRY_NOT_CORRECTABLE));
+                            refusal -> assertThat(refusal.rule()).isEqualTo(IncidentRule.ENTRY_NOT_CORRECTABLE));
         }
         assertThatThrownBy(() -> CorrectionDecisions.retract(recorded(DECLARED), new RetractEntry(ID, "e0", "no")))
                 .isInstanceOf(RuleViolationException.class).hasMessageContaining("can't be retracted");
@@ -400,7 +400,7 @@ class CorrectionDecisionsTest {
                 String holding) {
             assertThatThrownBy(() -> CorrectionDecisions.amend(state, amend(entry, message, at, null, null)))
                     .isInstanceOfSatisfying(RuleViolationException.class, refused -> {
-                        assertThat(refused.rule()).isEqualTo(Rule.ENTRY_SUPERSEDED);
+                        assertThat(refused.rule()).isEqualTo(IncidentRule.ENTRY_SUPERSEDED);
                         assertThat(refused.entryId()).isEqualTo(holding);
                         assertThat(refused.getMessage()).contains(holding);
                     });

@@ -85,7 +85,7 @@ class DetailsDecisionsTest {
         Map<String, String> tooMany = new HashMap<>();
         IntStream.range(0, 100).forEach(i -> tooMany.put("k" + i, "v"));
         incident.given(DECLARED).when(new ChangeDetails(ID, null, null, tooMany, false, null, null, null,
-                Visibility.RESTRICTED, null)).expectException(by(Rule.TOO_MANY_LABELS)).expectNoEvents();
+                Visibility.RESTRICTED, null)).expectException(by(IncidentRule.TOO_MANY_LABELS)).expectNoEvents();
     }
 
     @Test
@@ -158,7 +158,7 @@ class DetailsDecisionsTest {
         IntStream.range(0, 99).forEach(i -> ninetyNine.put("k" + i, "v"));
         DetailsChanged labelled = new DetailsChanged(null, null, ninetyNine, null, null, null, null);
         incident.given(DECLARED, labelled).when(labels("one-more", "v"))
-                .expectException(by(Rule.TOO_MANY_LABELS)).expectNoEvents();
+                .expectException(by(IncidentRule.TOO_MANY_LABELS)).expectNoEvents();
         Given.incident().given(DECLARED, labelled).when(labels("one-more", "v", "region", null))
                 .expectEvents(changedLabels("one-more", "v", "region", null));
     }
@@ -191,7 +191,7 @@ class DetailsDecisionsTest {
     @Test
     void aServiceCannotBeAddedAndRemovedAtOnce() {
         incident.given(DECLARED).when(new ChangeServices(ID, List.of("cards", "search"), List.of("search")))
-                .expectException(by(Rule.SERVICE_ADDED_AND_REMOVED)).expectNoEvents();
+                .expectException(by(IncidentRule.SERVICE_ADDED_AND_REMOVED)).expectNoEvents();
     }
 
     @Test
@@ -199,7 +199,7 @@ class DetailsDecisionsTest {
         List<String> ninetyEight = IntStream.range(0, 98).mapToObj(i -> "s" + i).toList();
         ServicesChanged added = new ServicesChanged(ninetyEight, List.of(), null);
         incident.given(DECLARED, added).when(new ChangeServices(ID, List.of("one-more"), List.of()))
-                .expectException(by(Rule.TOO_MANY_SERVICES)).expectNoEvents();
+                .expectException(by(IncidentRule.TOO_MANY_SERVICES)).expectNoEvents();
         Given.incident().given(DECLARED, added).when(new ChangeServices(ID, List.of("cards"), List.of("checkout")))
                 .expectEvents(new ServicesChanged(List.of("cards"), List.of("checkout"), null));
     }

@@ -56,7 +56,7 @@ class EveryCommandKeepsWhatItIsToldTest {
     /// @param history the previous commands, by ann
     /// @param repeated a command that says what the ledger has already
     /// @param refusal the rule that rejects the repeated command; null: it changes nothing, or adds something each time
-    private record Row(List<IncidentCommand> history, IncidentCommand repeated, boolean adds, Rule refusal,
+    private record Row(List<IncidentCommand> history, IncidentCommand repeated, boolean adds, IncidentRule refusal,
             Map<String, Kept> components) {
 
         /// Components that identify the incident, or what the command creates.
@@ -70,7 +70,7 @@ class EveryCommandKeepsWhatItIsToldTest {
             return this;
         }
 
-        Row refused(String name, Rule rule, IncidentCommand other) {
+        Row refused(String name, IncidentRule rule, IncidentCommand other) {
             components.put(name, new Kept(other, rule));
             return this;
         }
@@ -83,7 +83,7 @@ class EveryCommandKeepsWhatItIsToldTest {
 
     /// @param other the command with another value of the component; null: there is nothing that could be lost
     /// @param rule the rule that rejects it; null: the value is recorded
-    private record Kept(IncidentCommand other, Rule rule) {}
+    private record Kept(IncidentCommand other, IncidentRule rule) {}
 
     /// A repeated command that changes nothing.
     private static Row again(IncidentCommand command, IncidentCommand... before) {
@@ -93,7 +93,7 @@ class EveryCommandKeepsWhatItIsToldTest {
     }
 
     /// A repeated command that is rejected.
-    private static Row refusedAgain(Rule rule, IncidentCommand command, IncidentCommand... before) {
+    private static Row refusedAgain(IncidentRule rule, IncidentCommand command, IncidentCommand... before) {
         return new Row(again(command, before).history(), command, false, rule, new LinkedHashMap<>()).id("incidentId");
     }
 
@@ -113,15 +113,15 @@ class EveryCommandKeepsWhatItIsToldTest {
     private static List<Row> people() {
         return List.of(
                 again(new AcknowledgeIncident(ID, T1))
-                        .refused("at", Rule.ALREADY_ACKNOWLEDGED, new AcknowledgeIncident(ID, T2)),
+                        .refused("at", IncidentRule.ALREADY_ACKNOWLEDGED, new AcknowledgeIncident(ID, T2)),
                 again(new AssignRole(ID, Role.SCRIBE, "bob", "notes"))
                         .recorded("role", new AssignRole(ID, Role.PLANNING_LEAD, "bob", "notes"))
                         .recorded("assignee", new AssignRole(ID, Role.SCRIBE, "eve", "notes"))
                         .recorded("scope", new AssignRole(ID, Role.SCRIBE, "bob", "decisions")),
-                refusedAgain(Rule.ROLE_NOT_HELD, new UnassignRole(ID, Role.SCRIBE, "bob"),
+                refusedAgain(IncidentRule.ROLE_NOT_HELD, new UnassignRole(ID, Role.SCRIBE, "bob"),
                         new AssignRole(ID, Role.SCRIBE, "bob", null))
-                        .refused("role", Rule.ROLE_NOT_HELD, new UnassignRole(ID, Role.PLANNING_LEAD, "bob"))
-                        .refused("assignee", Rule.ROLE_NOT_HELD, new UnassignRole(ID, Role.SCRIBE, "eve")),
+                        .refused("role", IncidentRule.ROLE_NOT_HELD, new UnassignRole(ID, Role.PLANNING_LEAD, "bob"))
+                        .refused("assignee", IncidentRule.ROLE_NOT_HELD, new UnassignRole(ID, Role.SCRIBE, "eve")),
                 again(new AssignResponsibility(ID, "payments", null))
                         .recorded("team", new AssignResponsibility(ID, "search", null))
                         .recorded("individual", new AssignResponsibility(ID, null, "bob")));
@@ -141,9 +141,9 @@ class EveryCommandKeepsWhatItIsToldTest {
                         .recorded("at", new ChangeStatus(ID, "v", Status.IDENTIFIED, null, Audience.INTERNAL, T2)),
                 again(new ChangeStatus(ID, "u", Status.RESOLVED, null, Audience.INTERNAL, T1)).id("updateId", "status")
                         .recorded("message", new ChangeStatus(ID, "v", Status.RESOLVED, "why", Audience.INTERNAL, T1))
-                        .refused("audience", Rule.INCIDENT_RESOLVED,
+                        .refused("audience", IncidentRule.INCIDENT_RESOLVED,
                                 new ChangeStatus(ID, "v", Status.RESOLVED, null, Audience.PUBLIC, T1))
-                        .refused("at", Rule.INCIDENT_RESOLVED,
+                        .refused("at", IncidentRule.INCIDENT_RESOLVED,
                                 new ChangeStatus(ID, "v", Status.RESOLVED, null, Audience.INTERNAL, T2)),
                 adding(new PostUpdate(ID, "u", "m", Status.IDENTIFIED, Audience.PUBLIC, T1)).always("updateId",
                         "message", "status", "audience", "at"),
@@ -175,18 +175,19 @@ class EveryCommandKeepsWhatItIsToldTest {
                         .recorded("message", amend("c", T2, LINKS, "typo"))
                         .recorded("at", amend("b", T3, LINKS, "typo"))
                         .recorded("links", amend("b", T2, List.of(), "typo"))
-                        .refused("reason", Rule.ENTRY_UNCHANGED, amend("b", T2, LINKS, "to be sure"))
-                        .refused("severity", Rule.ENTRY_NOT_CORRECTABLE,
+                        .refused("reason", IncidentRule.ENTRY_UNCHANGED, amend("b", T2, LINKS, "to be sure"))
+                        .refused("severity", IncidentRule.ENTRY_NOT_CORRECTABLE,
                                 new AmendEntry(ID, "n", null, null, Severity.SEV1, null, null, null, "typo"))
-                        .refused("status", Rule.ENTRY_NOT_CORRECTABLE,
+                        .refused("status", IncidentRule.ENTRY_NOT_CORRECTABLE,
                                 new AmendEntry(ID, "n", null, null, null, Status.IDENTIFIED, null, null, "typo"))
-                        .refused("audience", Rule.ENTRY_NOT_CORRECTABLE,
+                        .refused("audience", IncidentRule.ENTRY_NOT_CORRECTABLE,
                                 new AmendEntry(ID, "n", null, null, null, null, Audience.PUBLIC, null, "typo")),
                 again(new RetractEntry(ID, "n", "wrong"), NOTE).id("entryId")
-                        .refused("reason", Rule.ENTRY_RETRACTED, new RetractEntry(ID, "n", "not here")),
+                        .refused("reason", IncidentRule.ENTRY_RETRACTED, new RetractEntry(ID, "n", "not here")),
                 again(new MoveEntry(ID, "n", OTHER, "m", "not here"), NOTE).id("entryId", "newEntryId")
-                        .refused("to", Rule.ENTRY_MOVED, new MoveEntry(ID, "n", THIRD, "m", "not here"))
-                        .refused("reason", Rule.ENTRY_MOVED, new MoveEntry(ID, "n", OTHER, "m", "it is theirs")),
+                        .refused("to", IncidentRule.ENTRY_MOVED, new MoveEntry(ID, "n", THIRD, "m", "not here"))
+                        .refused("reason", IncidentRule.ENTRY_MOVED,
+                                new MoveEntry(ID, "n", OTHER, "m", "it is theirs")),
                 again(new RecordMilestone(ID, Milestone.DETECTED, T1, MilestoneQuality.MEASURED, "pager"))
                         .recorded("milestone",
                                 new RecordMilestone(ID, Milestone.MITIGATED, T1, MilestoneQuality.MEASURED, "pager"))
@@ -196,11 +197,11 @@ class EveryCommandKeepsWhatItIsToldTest {
                                 new RecordMilestone(ID, Milestone.DETECTED, T1, MilestoneQuality.ASSUMED, "pager"))
                         .recorded("reason",
                                 new RecordMilestone(ID, Milestone.DETECTED, T1, MilestoneQuality.MEASURED, "phone")),
-                refusedAgain(Rule.MILESTONE_NOT_STATED, new ClearMilestone(ID, Milestone.DETECTED, "wrong"),
+                refusedAgain(IncidentRule.MILESTONE_NOT_STATED, new ClearMilestone(ID, Milestone.DETECTED, "wrong"),
                         new RecordMilestone(ID, Milestone.DETECTED, T1, null, null))
-                        .refused("milestone", Rule.MILESTONE_NOT_STATED,
+                        .refused("milestone", IncidentRule.MILESTONE_NOT_STATED,
                                 new ClearMilestone(ID, Milestone.MITIGATED, "wrong"))
-                        .refused("reason", Rule.MILESTONE_NOT_STATED,
+                        .refused("reason", IncidentRule.MILESTONE_NOT_STATED,
                                 new ClearMilestone(ID, Milestone.DETECTED, "not so")));
     }
 
@@ -211,30 +212,30 @@ class EveryCommandKeepsWhatItIsToldTest {
     private static List<Row> lifecycle() {
         return List.of(
                 again(new MitigateIncident(ID, "m", T1))
-                        .refused("message", Rule.ALREADY_MITIGATED, new MitigateIncident(ID, "w", T1))
-                        .refused("at", Rule.ALREADY_MITIGATED, new MitigateIncident(ID, "m", T2)),
+                        .refused("message", IncidentRule.ALREADY_MITIGATED, new MitigateIncident(ID, "w", T1))
+                        .refused("at", IncidentRule.ALREADY_MITIGATED, new MitigateIncident(ID, "m", T2)),
                 again(new ResolveIncident(ID, "m", T1))
-                        .refused("message", Rule.INCIDENT_RESOLVED, new ResolveIncident(ID, "w", T1))
-                        .refused("at", Rule.INCIDENT_RESOLVED, new ResolveIncident(ID, "m", T2)),
-                refusedAgain(Rule.INCIDENT_NOT_RESOLVED, new ReopenIncident(ID, "m", T1), RESOLVED)
-                        .refused("reason", Rule.INCIDENT_NOT_RESOLVED, new ReopenIncident(ID, "w", T1))
-                        .refused("at", Rule.INCIDENT_NOT_RESOLVED, new ReopenIncident(ID, "m", T2)),
+                        .refused("message", IncidentRule.INCIDENT_RESOLVED, new ResolveIncident(ID, "w", T1))
+                        .refused("at", IncidentRule.INCIDENT_RESOLVED, new ResolveIncident(ID, "m", T2)),
+                refusedAgain(IncidentRule.INCIDENT_NOT_RESOLVED, new ReopenIncident(ID, "m", T1), RESOLVED)
+                        .refused("reason", IncidentRule.INCIDENT_NOT_RESOLVED, new ReopenIncident(ID, "w", T1))
+                        .refused("at", IncidentRule.INCIDENT_NOT_RESOLVED, new ReopenIncident(ID, "m", T2)),
                 again(new CloseIncident(ID, "m", T1), RESOLVED)
-                        .refused("message", Rule.INCIDENT_CLOSED, new CloseIncident(ID, "w", T1))
-                        .refused("at", Rule.INCIDENT_CLOSED, new CloseIncident(ID, "m", T2)),
+                        .refused("message", IncidentRule.INCIDENT_CLOSED, new CloseIncident(ID, "w", T1))
+                        .refused("at", IncidentRule.INCIDENT_CLOSED, new CloseIncident(ID, "m", T2)),
                 again(new CancelIncident(ID, "m", T1))
-                        .refused("reason", Rule.INCIDENT_CANCELLED, new CancelIncident(ID, "w", T1))
-                        .refused("at", Rule.INCIDENT_CANCELLED, new CancelIncident(ID, "m", T2)),
+                        .refused("reason", IncidentRule.INCIDENT_CANCELLED, new CancelIncident(ID, "w", T1))
+                        .refused("at", IncidentRule.INCIDENT_CANCELLED, new CancelIncident(ID, "m", T2)),
                 again(new ReviveIncident(ID, "m", T1), new CancelIncident(ID, null, null))
-                        .refused("reason", Rule.INCIDENT_NOT_CANCELLED, new ReviveIncident(ID, "w", T1))
-                        .refused("at", Rule.INCIDENT_NOT_CANCELLED, new ReviveIncident(ID, "m", T2)),
+                        .refused("reason", IncidentRule.INCIDENT_NOT_CANCELLED, new ReviveIncident(ID, "w", T1))
+                        .refused("at", IncidentRule.INCIDENT_NOT_CANCELLED, new ReviveIncident(ID, "m", T2)),
                 again(new MergeIncident(ID, OTHER, "m", T1))
-                        .refused("into", Rule.INCIDENT_MERGED, new MergeIncident(ID, THIRD, "m", T1))
-                        .refused("reason", Rule.INCIDENT_MERGED, new MergeIncident(ID, OTHER, "w", T1))
-                        .refused("at", Rule.INCIDENT_MERGED, new MergeIncident(ID, OTHER, "m", T2)),
+                        .refused("into", IncidentRule.INCIDENT_MERGED, new MergeIncident(ID, THIRD, "m", T1))
+                        .refused("reason", IncidentRule.INCIDENT_MERGED, new MergeIncident(ID, OTHER, "w", T1))
+                        .refused("at", IncidentRule.INCIDENT_MERGED, new MergeIncident(ID, OTHER, "m", T2)),
                 again(new UnmergeIncident(ID, "m", T1), new MergeIncident(ID, OTHER, null, null))
-                        .refused("reason", Rule.INCIDENT_NOT_MERGED, new UnmergeIncident(ID, "w", T1))
-                        .refused("at", Rule.INCIDENT_NOT_MERGED, new UnmergeIncident(ID, "m", T2)));
+                        .refused("reason", IncidentRule.INCIDENT_NOT_MERGED, new UnmergeIncident(ID, "w", T1))
+                        .refused("at", IncidentRule.INCIDENT_NOT_MERGED, new UnmergeIncident(ID, "m", T2)));
     }
 
     private static List<Row> aftermath() {
@@ -343,7 +344,7 @@ class EveryCommandKeepsWhatItIsToldTest {
         return axon.eventsOf(ID);
     }
 
-    private void assertRefused(IncidentCommand command, Rule rule) {
+    private void assertRefused(IncidentCommand command, IncidentRule rule) {
         assertThatThrownBy(() -> axon.send(command, ANN)).isInstanceOfSatisfying(RuleViolationException.class,
                 refusal -> assertThat(refusal.rule()).isEqualTo(rule));
     }

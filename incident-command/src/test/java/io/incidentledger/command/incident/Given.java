@@ -81,10 +81,10 @@ public final class Given {
     }
 
     /// Matches the exception of a command that a rule rejects.
-    public static Matcher<RuleViolationException> by(Rule rule) {
+    public static Matcher<RuleViolationException> by(IncidentRule rule) {
         return new FeatureMatcher<>(equalTo(rule), "refused by the rule", "rule") {
             @Override
-            protected Rule featureValueOf(RuleViolationException refusal) {
+            protected IncidentRule featureValueOf(RuleViolationException refusal) {
                 return refusal.rule();
             }
         };

@@ -23,7 +23,7 @@ class IncidentStatusHistoryTest {
     private static final List<Instant> INSTANTS = IntStream.range(0, 12)
             .mapToObj(hour -> T0.plus(Duration.ofHours(hour))).toList();
 
-    private final IncidentDraft incident = IncidentDraft.of(state(DECLARED));
+    private final IncidentUnderImport incident = IncidentUnderImport.of(state(DECLARED));
 
     private static IncidentEvent any(Random random) {
         Instant at = INSTANTS.get(random.nextInt(INSTANTS.size()));

@@ -39,7 +39,7 @@ class LifecycleDecisionsTest {
     @Test
     void acknowledgingTwiceAtAnotherTimeIsRefusedSinceItWouldBeLost() {
         incident.given(DECLARED, new IncidentAcknowledged(T1)).when(new AcknowledgeIncident(ID, T2))
-                .expectException(by(Rule.ALREADY_ACKNOWLEDGED)).expectNoEvents();
+                .expectException(by(IncidentRule.ALREADY_ACKNOWLEDGED)).expectNoEvents();
     }
 
     @Test
@@ -56,7 +56,7 @@ class LifecycleDecisionsTest {
     @Test
     void mitigatingTwiceWithWordsIsRefusedSinceTheyWouldBeLost() {
         incident.given(DECLARED, MITIGATED).when(new MitigateIncident(ID, "failed over", null))
-                .expectException(by(Rule.ALREADY_MITIGATED)).expectNoEvents();
+                .expectException(by(IncidentRule.ALREADY_MITIGATED)).expectNoEvents();
     }
 
     @Test
@@ -138,7 +138,7 @@ class LifecycleDecisionsTest {
     @Test
     void resolvingTwiceWithWordsIsRefusedSinceTheyWouldBeLost() {
         incident.given(DECLARED, RESOLVED).when(new ResolveIncident(ID, "really", null))
-                .expectException(by(Rule.INCIDENT_RESOLVED)).expectNoEvents();
+                .expectException(by(IncidentRule.INCIDENT_RESOLVED)).expectNoEvents();
     }
 
     @Test
@@ -155,7 +155,7 @@ class LifecycleDecisionsTest {
     @Test
     void anOpenIncidentCannotBeReopened() {
         incident.given(DECLARED).when(new ReopenIncident(ID, null, null))
-                .expectException(by(Rule.INCIDENT_NOT_RESOLVED)).expectNoEvents();
+                .expectException(by(IncidentRule.INCIDENT_NOT_RESOLVED)).expectNoEvents();
     }
 
     @Test
@@ -180,12 +180,12 @@ class LifecycleDecisionsTest {
     void aMitigationBeforeTheReopeningIsNoneOfTheIncidentThatGoesOn() {
         IncidentEvent mitigated = new IncidentMitigated("rolled back", T0);
         incident.given(DECLARED, mitigated, RESOLVED, REOPENED).when(new MitigateIncident(ID, "rolled back", T0))
-                .expectException(by(Rule.ALREADY_MITIGATED)).expectNoEvents();
+                .expectException(by(IncidentRule.ALREADY_MITIGATED)).expectNoEvents();
         Given.incident().given(DECLARED, mitigated, RESOLVED, REOPENED)
                 .when(new MitigateIncident(ID, "rolled back", null))
                 .expectEvents(new IncidentMitigated("rolled back", null));
         Given.incident().given(DECLARED, mitigated, RESOLVED, REOPENED, new IncidentMitigated("rolled back", T3))
-                .when(new MitigateIncident(ID, "rolled back", T0)).expectException(by(Rule.ALREADY_MITIGATED))
+                .when(new MitigateIncident(ID, "rolled back", T0)).expectException(by(IncidentRule.ALREADY_MITIGATED))
                 .expectNoEvents();
     }
 
@@ -196,7 +196,7 @@ class LifecycleDecisionsTest {
                 .expectNoEvents();
         Given.incident().given(DECLARED, RESOLVED, REOPENED, new IncidentMitigated("failed over", T3),
                 new IncidentMitigated("rolled back", T0)).when(new MitigateIncident(ID, "rolled back", null))
-                .expectException(by(Rule.ALREADY_MITIGATED)).expectNoEvents();
+                .expectException(by(IncidentRule.ALREADY_MITIGATED)).expectNoEvents();
     }
 
     @Test
@@ -215,7 +215,7 @@ class LifecycleDecisionsTest {
     void anUpdateWithoutWordsDoesNotTellAReopenedIncidentThatItIsResolvedAsBefore() {
         incident.given(DECLARED, RESOLVED, REOPENED)
                 .when(new ChangeStatus(ID, "u", Status.RESOLVED, null, Audience.INTERNAL, T1))
-                .expectException(by(Rule.INCIDENT_RESOLVED)).expectNoEvents();
+                .expectException(by(IncidentRule.INCIDENT_RESOLVED)).expectNoEvents();
         Given.incident().given(DECLARED, RESOLVED, REOPENED).when(new ResolveIncident(ID, null, T1))
                 .expectEvents(new IncidentResolved(null, T1), END_AT_T1);
     }
@@ -239,7 +239,7 @@ class LifecycleDecisionsTest {
     @Test
     void anOpenIncidentCannotBeClosed() {
         incident.given(DECLARED, announced(Status.MONITORING)).when(new CloseIncident(ID, null, null))
-                .expectException(by(Rule.INCIDENT_NOT_RESOLVED)).expectNoEvents();
+                .expectException(by(IncidentRule.INCIDENT_NOT_RESOLVED)).expectNoEvents();
     }
 
     @Test
@@ -250,7 +250,7 @@ class LifecycleDecisionsTest {
     @Test
     void closingTwiceWithWordsIsRefusedSinceTheyWouldBeLost() {
         incident.given(DECLARED, RESOLVED, CLOSED).when(new CloseIncident(ID, "really", null))
-                .expectException(by(Rule.INCIDENT_CLOSED)).expectNoEvents();
+                .expectException(by(IncidentRule.INCIDENT_CLOSED)).expectNoEvents();
     }
 
     @Test
@@ -262,7 +262,7 @@ class LifecycleDecisionsTest {
     @Test
     void aResolvedIncidentWasNoFalseAlarm() {
         incident.given(DECLARED, RESOLVED).when(new CancelIncident(ID, null, null))
-                .expectException(by(Rule.INCIDENT_RESOLVED)).expectNoEvents();
+                .expectException(by(IncidentRule.INCIDENT_RESOLVED)).expectNoEvents();
     }
 
     @Test
@@ -273,7 +273,7 @@ class LifecycleDecisionsTest {
     @Test
     void cancellingTwiceWithWordsIsRefusedSinceTheyWouldBeLost() {
         incident.given(DECLARED, CANCELLED).when(new CancelIncident(ID, "really", null))
-                .expectException(by(Rule.INCIDENT_CANCELLED)).expectNoEvents();
+                .expectException(by(IncidentRule.INCIDENT_CANCELLED)).expectNoEvents();
     }
 
     private static IncidentEvent endedAt(Instant at) {

@@ -65,19 +65,19 @@ class MergingTest {
     @Test
     void mergingTwiceAtAnotherTimeIsRefusedSinceItWouldBeLost() {
         axon.send(new MergeIncident(ID, OTHER, null, null));
-        assertRefused(new MergeIncident(ID, OTHER, null, T1), Rule.INCIDENT_MERGED);
+        assertRefused(new MergeIncident(ID, OTHER, null, T1), IncidentRule.INCIDENT_MERGED);
     }
 
     @Test
     void mergingTwiceWithWordsIsRefusedSinceTheyWouldBeLost() {
         axon.send(new MergeIncident(ID, OTHER, null, null));
-        assertRefused(new MergeIncident(ID, OTHER, "really", null), Rule.INCIDENT_MERGED);
+        assertRefused(new MergeIncident(ID, OTHER, "really", null), IncidentRule.INCIDENT_MERGED);
     }
 
     @Test
     void whatWasMergedCannotBeMergedIntoAnother() {
         axon.send(new MergeIncident(ID, OTHER, null, null));
-        assertRefused(new MergeIncident(ID, THIRD, null, null), Rule.INCIDENT_MERGED);
+        assertRefused(new MergeIncident(ID, THIRD, null, null), IncidentRule.INCIDENT_MERGED);
     }
 
     @Test
@@ -86,7 +86,7 @@ class MergingTest {
         axon.send(new MergeIncident(OTHER, THIRD, null, null));
         declare(FOURTH);
         RuleViolationException refusal = assertRefused(new MergeIncident(FOURTH, ID, null, null),
-                Rule.MERGE_TARGET_WITHDRAWN);
+                IncidentRule.MERGE_TARGET_WITHDRAWN);
         assertThat(refusal.detail(id -> id.equals(THIRD) ? "#3" : "#1"))
                 .isEqualTo("#1 was merged itself; merge into #3, which goes on instead");
     }
@@ -97,7 +97,7 @@ class MergingTest {
         axon.send(new MergeIncident(OTHER, THIRD, null, null));
         for (String absorbed : List.of(ID, OTHER)) {
             RuleViolationException refusal = assertRefused(new MergeIncident(THIRD, absorbed, null, null),
-                    Rule.MERGE_TARGET_WITHDRAWN);
+                    IncidentRule.MERGE_TARGET_WITHDRAWN);
             assertThat(refusal.detail(id -> id.equals(absorbed) ? "#1" : "#2"))
                     .isEqualTo("#1 is part of this incident already");
         }
@@ -106,7 +106,7 @@ class MergingTest {
     @Test
     void whatWasCancelledAbsorbsNoOther() {
         axon.send(new CancelIncident(OTHER, null, null));
-        assertRefused(new MergeIncident(ID, OTHER, null, null), Rule.MERGE_TARGET_WITHDRAWN);
+        assertRefused(new MergeIncident(ID, OTHER, null, null), IncidentRule.MERGE_TARGET_WITHDRAWN);
     }
 
     @Test
@@ -149,7 +149,7 @@ class MergingTest {
         }
         axon.send(new MergeIncident(OTHER, ID, null, null));
         RuleViolationException refusal = assertRefused(new MergeIncident(THIRD, ID, null, null),
-                Rule.TOO_MANY_ABSORBED);
+                IncidentRule.TOO_MANY_ABSORBED);
         assertThat(refusal.detail(id -> "#1")).startsWith("#1 would have absorbed 101");
         axon.send(new UnmergeIncident("one-7", null, null));
         axon.send(new MergeIncident(THIRD, ID, null, null));
@@ -158,7 +158,7 @@ class MergingTest {
 
     @Test
     void anIncidentIsNotMergedIntoItself() {
-        assertRefused(new MergeIncident(ID, ID, null, null), Rule.MERGE_INTO_ITSELF);
+        assertRefused(new MergeIncident(ID, ID, null, null), IncidentRule.MERGE_INTO_ITSELF);
     }
 
     @Test
@@ -190,7 +190,7 @@ class MergingTest {
                 .isInstanceOf(SequenceMismatchException.class);
     }
 
-    private RuleViolationException assertRefused(MergeIncident command, Rule rule) {
+    private RuleViolationException assertRefused(MergeIncident command, IncidentRule rule) {
         commits.clear();
         RuleViolationException refusal = catchThrowableOfType(RuleViolationException.class, () -> axon.send(command));
         assertThat(refusal.rule()).isEqualTo(rule);

@@ -83,11 +83,12 @@ class MovingTest {
     @Test
     void afterwardsItIsCorrectedWhereItIs() {
         axon.send(move(ID, OTHER));
-        assertRefused(new AmendEntry(ID, "n", "another", null, null, null, null, null, "a typo"), Rule.ENTRY_MOVED);
-        assertRefused(new RetractEntry(ID, "n", "wrong"), Rule.ENTRY_MOVED);
+        assertRefused(new AmendEntry(ID, "n", "another", null, null, null, null, null, "a typo"),
+                IncidentRule.ENTRY_MOVED);
+        assertRefused(new RetractEntry(ID, "n", "wrong"), IncidentRule.ENTRY_MOVED);
         axon.send(new AmendEntry(OTHER, "n", "another", null, null, null, null, null, "a typo"));
         axon.send(new RetractEntry(OTHER, "n", "wrong"));
-        assertRefused(move(OTHER, ID), Rule.ENTRY_RETRACTED);
+        assertRefused(move(OTHER, ID), IncidentRule.ENTRY_RETRACTED);
     }
 
     @Test
@@ -109,7 +110,7 @@ class MovingTest {
         commits.clear();
         axon.send(move(ID, OTHER));
         assertThat(commits).isEmpty();
-        assertRefused(new MoveEntry(ID, "n", OTHER, "n", "another reason"), Rule.ENTRY_MOVED);
+        assertRefused(new MoveEntry(ID, "n", OTHER, "n", "another reason"), IncidentRule.ENTRY_MOVED);
     }
 
     @Test
@@ -124,10 +125,10 @@ class MovingTest {
     @Test
     void onlyWhatPeopleWroteIntoTheTimelineIsMoved() {
         axon.send(new PostUpdate(ID, "u", "we look", null, Audience.INTERNAL, null));
-        assertRefused(new MoveEntry(ID, "u", OTHER, "u", "no"), Rule.ENTRY_NOT_MOVABLE);
+        assertRefused(new MoveEntry(ID, "u", OTHER, "u", "no"), IncidentRule.ENTRY_NOT_MOVABLE);
         String declaration = axon.eventStore().readEvents(ID).asStream().findFirst().orElseThrow().getIdentifier();
-        assertRefused(new MoveEntry(ID, declaration, OTHER, "d", "no"), Rule.ENTRY_NOT_MOVABLE);
-        assertRefused(move(ID, ID), Rule.MOVE_WITHIN_INCIDENT);
+        assertRefused(new MoveEntry(ID, declaration, OTHER, "d", "no"), IncidentRule.ENTRY_NOT_MOVABLE);
+        assertRefused(move(ID, ID), IncidentRule.MOVE_WITHIN_INCIDENT);
         assertThatThrownBy(() -> axon.send(new MoveEntry(ID, "nothing", OTHER, "n", "no")))
                 .isInstanceOf(UnknownEntryException.class);
     }
@@ -137,7 +138,7 @@ class MovingTest {
         assertThatThrownBy(() -> axon.send(move(ID, OTHER), 0)).isInstanceOf(SequenceMismatchException.class);
     }
 
-    private void assertRefused(IncidentCommand command, Rule rule) {
+    private void assertRefused(IncidentCommand command, IncidentRule rule) {
         commits.clear();
         assertThatThrownBy(() -> axon.send(command))
                 .isInstanceOfSatisfying(RuleViolationException.class,

@@ -100,7 +100,7 @@ class NamesTest {
     @Test
     void aServiceIsNotAddedUnderOneSpellingAndRemovedUnderAnother() {
         incident.given(DECLARED).when(new ChangeServices(ID, List.of("search "), List.of("search")))
-                .expectException(by(Rule.SERVICE_ADDED_AND_REMOVED)).expectNoEvents();
+                .expectException(by(IncidentRule.SERVICE_ADDED_AND_REMOVED)).expectNoEvents();
     }
 
     @Test

@@ -149,7 +149,8 @@ class PostmortemDecisionsTest {
 
     @Test
     void theTimelineOfAnOpenIncidentCannotBeSignedOff() {
-        incident.given(DECLARED).when(new SignOffPostmortem(ID), BY_ANN).expectException(by(Rule.INCIDENT_NOT_RESOLVED))
+        incident.given(DECLARED).when(new SignOffPostmortem(ID), BY_ANN)
+                .expectException(by(IncidentRule.INCIDENT_NOT_RESOLVED))
                 .expectNoEvents();
     }
 
@@ -162,13 +163,13 @@ class PostmortemDecisionsTest {
     @Test
     void aPostmortemWithoutASignOffCannotBePublished() {
         incident.given(DECLARED, RESOLVED, WRITTEN).when(new PublishPostmortem(ID), BY_ANN)
-                .expectException(by(Rule.TIMELINE_NOT_SIGNED_OFF)).expectNoEvents();
+                .expectException(by(IncidentRule.TIMELINE_NOT_SIGNED_OFF)).expectNoEvents();
     }
 
     @Test
     void aPostmortemOfAnOpenIncidentCannotBePublished() {
         incident.given(DECLARED, RESOLVED, SIGNED_OFF, new IncidentReopened(null, T2))
-                .when(new PublishPostmortem(ID), BY_ANN).expectException(by(Rule.INCIDENT_NOT_RESOLVED))
+                .when(new PublishPostmortem(ID), BY_ANN).expectException(by(IncidentRule.INCIDENT_NOT_RESOLVED))
                 .expectNoEvents();
     }
 
@@ -201,7 +202,7 @@ class PostmortemDecisionsTest {
     @MethodSource
     void aSignOffLapsesWhenTheTimelineTellsSomethingElse(IncidentEvent change) {
         incident.given(DECLARED, RESOLVED, SIGNED_OFF, change).when(new PublishPostmortem(ID), BY_ANN)
-                .expectException(by(Rule.TIMELINE_NOT_SIGNED_OFF)).expectNoEvents();
+                .expectException(by(IncidentRule.TIMELINE_NOT_SIGNED_OFF)).expectNoEvents();
         Given.incident().given(DECLARED, RESOLVED, SIGNED_OFF, change).when(new SignOffPostmortem(ID), BY_ANN)
                 .expectEvents(SIGNED_OFF);
     }
@@ -215,7 +216,7 @@ class PostmortemDecisionsTest {
     @Test
     void aSignOffOfTheEarlierCycleDoesNotCoverTheNext() {
         incident.given(DECLARED, RESOLVED, SIGNED_OFF, PUBLISHED, new IncidentReopened(null, T2), RESOLVED)
-                .when(new PublishPostmortem(ID), BY_ANN).expectException(by(Rule.TIMELINE_NOT_SIGNED_OFF));
+                .when(new PublishPostmortem(ID), BY_ANN).expectException(by(IncidentRule.TIMELINE_NOT_SIGNED_OFF));
     }
 
     @ParameterizedTest
@@ -224,17 +225,18 @@ class PostmortemDecisionsTest {
     void nobodyInParticularCanVouchForATimeline(String actor) {
         var by = Map.of(Incident.ACTOR, actor);
         incident.given(DECLARED, RESOLVED).when(new SignOffPostmortem(ID), by)
-                .expectException(by(Rule.PERSON_REQUIRED)).expectNoEvents();
+                .expectException(by(IncidentRule.PERSON_REQUIRED)).expectNoEvents();
         Given.incident().given(DECLARED, RESOLVED, SIGNED_OFF).when(new SignOffPostmortem(ID), by)
-                .expectException(by(Rule.PERSON_REQUIRED)).expectNoEvents();
+                .expectException(by(IncidentRule.PERSON_REQUIRED)).expectNoEvents();
         Given.incident().given(DECLARED, RESOLVED, SIGNED_OFF).when(new PublishPostmortem(ID), by)
-                .expectException(by(Rule.PERSON_REQUIRED)).expectNoEvents();
+                .expectException(by(IncidentRule.PERSON_REQUIRED)).expectNoEvents();
     }
 
     @Test
     void withoutAnActorNobodyVouches() {
-        incident.given(DECLARED, RESOLVED).when(new SignOffPostmortem(ID)).expectException(by(Rule.PERSON_REQUIRED));
+        incident.given(DECLARED, RESOLVED).when(new SignOffPostmortem(ID))
+                .expectException(by(IncidentRule.PERSON_REQUIRED));
         Given.incident().given(DECLARED, RESOLVED, SIGNED_OFF).when(new PublishPostmortem(ID))
-                .expectException(by(Rule.PERSON_REQUIRED));
+                .expectException(by(IncidentRule.PERSON_REQUIRED));
     }
 }

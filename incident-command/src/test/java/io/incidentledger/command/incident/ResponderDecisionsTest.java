@@ -55,7 +55,7 @@ class ResponderDecisionsTest {
     @Test
     void aRoleWithOneHolderPassesOver() {
         incident.given(DECLARED, COMMANDED, took(INCIDENT_COMMANDER, "bob", null))
-                .when(new UnassignRole(ID, INCIDENT_COMMANDER, "ada")).expectException(by(Rule.ROLE_NOT_HELD));
+                .when(new UnassignRole(ID, INCIDENT_COMMANDER, "ada")).expectException(by(IncidentRule.ROLE_NOT_HELD));
         Given.incident().given(DECLARED, COMMANDED, took(INCIDENT_COMMANDER, "bob", null))
                 .when(new AssignRole(ID, INCIDENT_COMMANDER, "ada", null))
                 .expectEvents(took(INCIDENT_COMMANDER, "ada", null));
@@ -84,28 +84,29 @@ class ResponderDecisionsTest {
     @Test
     void whoLeftARoleDoesNotHoldIt() {
         incident.given(DECLARED, took(SCRIBE, "bob", null), new RoleUnassigned(SCRIBE, "bob", null))
-                .when(new UnassignRole(ID, SCRIBE, "bob")).expectException(by(Rule.ROLE_NOT_HELD)).expectNoEvents();
+                .when(new UnassignRole(ID, SCRIBE, "bob")).expectException(by(IncidentRule.ROLE_NOT_HELD))
+                .expectNoEvents();
     }
 
     @Test
     void onlyAHolderCanLeaveARole() {
         incident.given(DECLARED, took(SCRIBE, "bob", null)).when(new UnassignRole(ID, SCRIBE, "ada"))
-                .expectException(by(Rule.ROLE_NOT_HELD)).expectNoEvents();
+                .expectException(by(IncidentRule.ROLE_NOT_HELD)).expectNoEvents();
         Given.incident().given(DECLARED, took(SCRIBE, "bob", null))
                 .when(new UnassignRole(ID, Role.PLANNING_LEAD, "bob"))
-                .expectException(by(Rule.ROLE_NOT_HELD)).expectNoEvents();
+                .expectException(by(IncidentRule.ROLE_NOT_HELD)).expectNoEvents();
     }
 
     @Test
     void theCommanderCanOnlyBeReplaced() {
         incident.given(DECLARED, COMMANDED).when(new UnassignRole(ID, INCIDENT_COMMANDER, "ada"))
-                .expectException(by(Rule.COMMANDER_REQUIRED)).expectNoEvents();
+                .expectException(by(IncidentRule.COMMANDER_REQUIRED)).expectNoEvents();
     }
 
     @Test
     void theCommanderStaysUntilTheIncidentIsClosed() {
         incident.given(DECLARED, COMMANDED, RESOLVED).when(new UnassignRole(ID, INCIDENT_COMMANDER, "ada"))
-                .expectException(by(Rule.COMMANDER_REQUIRED)).expectNoEvents();
+                .expectException(by(IncidentRule.COMMANDER_REQUIRED)).expectNoEvents();
     }
 
     @Test
@@ -147,9 +148,9 @@ class ResponderDecisionsTest {
         "anonymou\u017f"})
     void nobodyInParticularGetsARole(String nobody) {
         incident.given(DECLARED).when(new AssignRole(ID, SCRIBE, nobody, null))
-                .expectException(by(Rule.PERSON_REQUIRED)).expectNoEvents();
+                .expectException(by(IncidentRule.PERSON_REQUIRED)).expectNoEvents();
         Given.incident().given(DECLARED).when(new AssignResponsibility(ID, null, nobody))
-                .expectException(by(Rule.PERSON_REQUIRED)).expectNoEvents();
+                .expectException(by(IncidentRule.PERSON_REQUIRED)).expectNoEvents();
     }
 
     @Test

@@ -12,20 +12,20 @@ class RuleTest {
 
     @Test
     void everyRuleHasAProblemNameOfItsOwn() {
-        assertThat(Arrays.stream(Rule.values()).map(Rule::wireName)).doesNotHaveDuplicates();
+        assertThat(Arrays.stream(IncidentRule.values()).map(IncidentRule::wireName)).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @EnumSource
-    void aProblemNameIsInKebabCaseAndTheTitleASentence(Rule rule) {
+    void aProblemNameIsInKebabCaseAndTheTitleASentence(IncidentRule rule) {
         assertThat(rule.wireName()).matches("[a-z]+(-[a-z]+)*");
         assertThat(rule.title()).matches("[A-Z].*[^.]");
     }
 
     @Test
     void aViolationSaysWhichRuleAndWhyAndCostsNoStackTrace() {
-        RuleViolationException violation = Rule.ROLE_NOT_HELD.violated("bob is not scribe");
-        assertThat(violation.rule()).isEqualTo(Rule.ROLE_NOT_HELD);
+        RuleViolationException violation = IncidentRule.ROLE_NOT_HELD.violated("bob is not scribe");
+        assertThat(violation.rule()).isEqualTo(IncidentRule.ROLE_NOT_HELD);
         assertThat(violation).hasMessage("bob is not scribe");
         assertThat(violation.getStackTrace()).isEmpty();
     }

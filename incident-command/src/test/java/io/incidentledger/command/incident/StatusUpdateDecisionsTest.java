@@ -129,14 +129,14 @@ class StatusUpdateDecisionsTest {
     @EnumSource(names = {"INVESTIGATING", "IDENTIFIED", "MONITORING"})
     void noUpdateTakesAResolutionBack(Status status) {
         incident.given(DECLARED, RESOLVED).when(post("errors again", status))
-                .expectException(by(Rule.INCIDENT_RESOLVED)).expectNoEvents();
+                .expectException(by(IncidentRule.INCIDENT_RESOLVED)).expectNoEvents();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CLOSED", "CANCELLED", "MERGED"})
     void noUpdateReplacesTheCommandsThatEndAnIncident(Status status) {
         incident.given(DECLARED, RESOLVED).when(change(status, "done"))
-                .expectException(by(Rule.STATUS_HAS_ITS_OWN_COMMAND)).expectNoEvents();
+                .expectException(by(IncidentRule.STATUS_HAS_ITS_OWN_COMMAND)).expectNoEvents();
     }
 
     private static PostUpdate post(String message, Status status) {

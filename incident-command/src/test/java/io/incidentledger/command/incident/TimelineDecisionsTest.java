@@ -75,7 +75,7 @@ class TimelineDecisionsTest {
     @EnumSource(names = {"RESOLVED", "CLOSED", "POSTMORTEM_PUBLISHED", "COMMANDER_ASSIGNED"})
     void theTimeOfATransitionCannotBeStatedBeforeItHappened(Milestone milestone) {
         incident.given(DECLARED).when(new RecordMilestone(ID, milestone, T1, null, null))
-                .expectException(by(Rule.MILESTONE_NOT_REACHED)).expectNoEvents();
+                .expectException(by(IncidentRule.MILESTONE_NOT_REACHED)).expectNoEvents();
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class TimelineDecisionsTest {
     void aResolutionThatWasTakenBackHasNoTime() {
         incident.given(DECLARED, RESOLVED, new IncidentReopened(null, T2))
                 .when(new RecordMilestone(ID, Milestone.RESOLVED, T1, null, null))
-                .expectException(by(Rule.MILESTONE_NOT_REACHED)).expectNoEvents();
+                .expectException(by(IncidentRule.MILESTONE_NOT_REACHED)).expectNoEvents();
     }
 
     @Test
@@ -111,9 +111,9 @@ class TimelineDecisionsTest {
         incident.given(DECLARED, new MilestoneRecorded(Milestone.DETECTED, null, null, T0),
                 new MilestoneCleared(Milestone.DETECTED, null, null))
                 .when(new ClearMilestone(ID, Milestone.DETECTED, null))
-                .expectException(by(Rule.MILESTONE_NOT_STATED)).expectNoEvents();
+                .expectException(by(IncidentRule.MILESTONE_NOT_STATED)).expectNoEvents();
         Given.incident().given(DECLARED).when(new ClearMilestone(ID, Milestone.DECLARED, null))
-                .expectException(by(Rule.MILESTONE_NOT_STATED)).expectNoEvents();
+                .expectException(by(IncidentRule.MILESTONE_NOT_STATED)).expectNoEvents();
     }
 
     @Test
@@ -129,7 +129,7 @@ class TimelineDecisionsTest {
     void aReopeningEndsWhatWasStatedAboutTheEarlierCycle(Milestone milestone) {
         incident.given(DECLARED, RESOLVED, CLOSED, new MilestoneRecorded(milestone, null, null, T1),
                 new IncidentReopened(null, T2))
-                .when(new ClearMilestone(ID, milestone, null)).expectException(by(Rule.MILESTONE_NOT_STATED));
+                .when(new ClearMilestone(ID, milestone, null)).expectException(by(IncidentRule.MILESTONE_NOT_STATED));
     }
 
     @ParameterizedTest

@@ -82,14 +82,14 @@ class UndoingTest {
         commits.clear();
         axon.send(new UnmergeIncident(ID, "another cause", T2));
         axon.send(new UnmergeIncident(ID, null, null));
-        assertRefused(new UnmergeIncident(ID, "another reason", null), Rule.INCIDENT_NOT_MERGED);
-        assertRefused(new UnmergeIncident(ID, null, T1), Rule.INCIDENT_NOT_MERGED);
+        assertRefused(new UnmergeIncident(ID, "another reason", null), IncidentRule.INCIDENT_NOT_MERGED);
+        assertRefused(new UnmergeIncident(ID, null, T1), IncidentRule.INCIDENT_NOT_MERGED);
         assertThat(commits).isEmpty();
     }
 
     @Test
     void whatWasNeverMergedIsNotUnmerged() {
-        assertRefused(new UnmergeIncident(ID, null, null), Rule.INCIDENT_NOT_MERGED);
+        assertRefused(new UnmergeIncident(ID, null, null), IncidentRule.INCIDENT_NOT_MERGED);
     }
 
     @Test
@@ -130,7 +130,7 @@ class UndoingTest {
         axon.send(new ReviveIncident(ID, "it is real", T2));
         assertThat(commits).containsExactly(List.of(new IncidentRevived("it is real", T2)));
         assertThat(axon.stateOf(ID).status()).isEqualTo(Status.MONITORING);
-        assertRefused(new MitigateIncident(ID, "again", null), Rule.ALREADY_MITIGATED);
+        assertRefused(new MitigateIncident(ID, "again", null), IncidentRule.ALREADY_MITIGATED);
     }
 
     @Test
@@ -139,8 +139,8 @@ class UndoingTest {
         axon.send(new ReviveIncident(ID, "it is real", T2));
         commits.clear();
         axon.send(new ReviveIncident(ID, "it is real", null));
-        assertRefused(new ReviveIncident(ID, "other words", null), Rule.INCIDENT_NOT_CANCELLED);
-        assertRefused(new ReviveIncident(ID, null, T1), Rule.INCIDENT_NOT_CANCELLED);
+        assertRefused(new ReviveIncident(ID, "other words", null), IncidentRule.INCIDENT_NOT_CANCELLED);
+        assertRefused(new ReviveIncident(ID, null, T1), IncidentRule.INCIDENT_NOT_CANCELLED);
         assertThat(commits).isEmpty();
     }
 
@@ -183,7 +183,7 @@ class UndoingTest {
                 .isEqualTo(new ActionItemChanged("a-" + ID, null, "eve", null, null, null, null));
     }
 
-    private void assertRefused(IncidentCommand command, Rule rule) {
+    private void assertRefused(IncidentCommand command, IncidentRule rule) {
         assertThatThrownBy(() -> axon.send(command))
                 .isInstanceOfSatisfying(RuleViolationException.class,
                         refusal -> assertThat(refusal.rule()).isEqualTo(rule));

@@ -104,19 +104,19 @@ class WhatEachStatusAcceptsTest {
                 .map(status -> Arguments.of(command.getClass().getSimpleName(), status, command)));
     }
 
-    private static Rule refusing(IncidentCommand command, Status status) {
+    private static IncidentRule refusing(IncidentCommand command, Status status) {
         return command instanceof ReviveIncident && status != Status.MERGED
-                ? Rule.INCIDENT_NOT_CANCELLED
+                ? IncidentRule.INCIDENT_NOT_CANCELLED
                 : refusingIn(status);
     }
 
-    private static Rule refusingIn(Status status) {
+    private static IncidentRule refusingIn(Status status) {
         return switch (status) {
-            case INVESTIGATING, IDENTIFIED, MONITORING -> Rule.INCIDENT_NOT_RESOLVED;
-            case RESOLVED -> Rule.INCIDENT_RESOLVED;
-            case CLOSED -> Rule.INCIDENT_CLOSED;
-            case CANCELLED -> Rule.INCIDENT_CANCELLED;
-            case MERGED -> Rule.INCIDENT_MERGED;
+            case INVESTIGATING, IDENTIFIED, MONITORING -> IncidentRule.INCIDENT_NOT_RESOLVED;
+            case RESOLVED -> IncidentRule.INCIDENT_RESOLVED;
+            case CLOSED -> IncidentRule.INCIDENT_CLOSED;
+            case CANCELLED -> IncidentRule.INCIDENT_CANCELLED;
+            case MERGED -> IncidentRule.INCIDENT_MERGED;
         };
     }
 

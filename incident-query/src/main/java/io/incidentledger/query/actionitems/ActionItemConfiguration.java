@@ -4,9 +4,9 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.ViewStore;
+import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.folding.StreamProjectionCache;
-import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.query.readmodel.IncidentReader;
+import io.incidentledger.query.readmodel.IncidentViewReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +36,6 @@ class ActionItemConfiguration {
     ActionItemController actionItemController(QueryExecutor executor, ReadableDocuments<ActionItemDocument> items,
             DisplayNumbers numbers, StreamProjectionCache<IncidentActionItems> incidentActionItems) {
         return new ActionItemController(executor, new ActionItemQueries(items, numbers),
-                IncidentReader.alone(incidentActionItems));
+                IncidentViewReader.alone(incidentActionItems));
     }
 }

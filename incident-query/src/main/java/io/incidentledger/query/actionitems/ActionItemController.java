@@ -4,16 +4,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 
-import io.incidentledger.http.PageResponse;
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.PageResponse;
+import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.actionitems.ActionItemQueryParser.Filter;
 import io.incidentledger.query.actionitems.ActionItemQueryParser.ListQuery;
-import io.incidentledger.query.numbers.NumberedIncident;
-import io.incidentledger.query.readmodel.IncidentPaging;
+import io.incidentledger.query.displaynumbers.NumberedIncident;
+import io.incidentledger.query.readmodel.IncidentListPaging;
 import io.incidentledger.query.readmodel.IncidentReadResult;
-import io.incidentledger.query.readmodel.IncidentReader;
+import io.incidentledger.query.readmodel.IncidentViewReader;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
@@ -34,10 +34,10 @@ final class ActionItemController {
 
     private final QueryExecutor executor;
     private final ActionItemQueries items;
-    private final IncidentReader<IncidentActionItems, IncidentActionItems> ofIncident;
+    private final IncidentViewReader<IncidentActionItems, IncidentActionItems> ofIncident;
 
     public ActionItemController(QueryExecutor executor, ActionItemQueries items,
-            IncidentReader<IncidentActionItems, IncidentActionItems> ofIncident) {
+            IncidentViewReader<IncidentActionItems, IncidentActionItems> ofIncident) {
         this.executor = executor;
         this.items = items;
         this.ofIncident = ofIncident;
@@ -68,7 +68,7 @@ final class ActionItemController {
             QueryParameters parameters, ServerHttpRequest request) {
         Filter filter = ActionItemQueryParser.filter(parameters);
         String order = ActionItemQueryParser.order(parameters);
-        IncidentPaging paging = IncidentPaging.read(parameters, "incident-action-items", id, "sort=" + order);
+        IncidentListPaging paging = IncidentListPaging.read(parameters, "incident-action-items", id, "sort=" + order);
         parameters.check();
         return executor.execute(Query.ofIncident(id, paging.options(), ofIncident,
                 read -> page(read, filter, order, paging).answer(request, read.point()::describe)));
@@ -76,7 +76,7 @@ final class ActionItemController {
 
     private static PageResponse<ActionItemResponse> page(IncidentReadResult<IncidentActionItems> read, Filter filter,
             String order,
-            IncidentPaging paging) {
+            IncidentListPaging paging) {
         LocalDate today = ActionItemQueries.today(read.point());
         Predicate<ActionItemDocument> wanted = ActionItemViewDefinition.VIEW.fulfilling(filter.on(today));
         return paging.page(read, read.content().position(),

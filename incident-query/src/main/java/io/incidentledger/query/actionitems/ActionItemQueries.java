@@ -5,16 +5,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-import io.incidentledger.events.CanonicalId;
-import io.incidentledger.http.PageResponse;
-import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.ProblemType;
+import io.incidentledger.events.IdNormalizer;
+import io.incidentledger.http.parameters.PageResponse;
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemType;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.actionitems.ActionItemQueryParser.ListQuery;
-import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.readmodel.ReadPoint;
 
 /// Queries the action items of all incidents. Thread-safe; blocking: not for event loops.
@@ -44,7 +44,7 @@ final class ActionItemQueries {
     ///
     /// @throws ProblemException 404 if there is none
     ActionItemResponse item(String id, ReadPoint point) {
-        StoredDocument<ActionItemDocument> item = items.find(id).or(() -> items.find(CanonicalId.of(id)))
+        StoredDocument<ActionItemDocument> item = items.find(id).or(() -> items.find(IdNormalizer.of(id)))
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNKNOWN_ACTION_ITEM.problem("There is no action item " + id)));
         String incident = item.content().incidentId();

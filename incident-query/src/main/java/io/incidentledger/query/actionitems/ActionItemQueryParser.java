@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.validation.WireNames;
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.DocumentQuery.Sort;
 import io.incidentledger.projection.documents.FieldCondition;
-import io.incidentledger.query.numbers.IncidentFilter;
+import io.incidentledger.query.displaynumbers.IncidentFilter;
 import io.incidentledger.query.readmodel.SortCursorCodec;
 import org.jspecify.annotations.Nullable;
 

@@ -2,12 +2,12 @@ package io.incidentledger.query.board;
 
 import java.util.List;
 
-import io.incidentledger.http.PageResponse;
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.PageResponse;
+import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.query.board.IncidentQueryParser.ListQuery;
+import io.incidentledger.query.displaynumbers.NumberedIncident;
 import io.incidentledger.query.incident.IncidentResponse;
-import io.incidentledger.query.numbers.NumberedIncident;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;

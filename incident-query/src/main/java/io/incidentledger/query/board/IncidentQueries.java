@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Map;
 
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.http.PageResponse;
+import io.incidentledger.http.parameters.PageResponse;
 import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.board.IncidentQueryParser.ListQuery;
+import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.folding.FoldedStream;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.incident.IncidentResponse;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;

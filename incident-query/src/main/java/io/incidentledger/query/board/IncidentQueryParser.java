@@ -12,7 +12,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.WireNames;
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.DocumentQuery.Sort;
 import io.incidentledger.projection.documents.FieldCondition;

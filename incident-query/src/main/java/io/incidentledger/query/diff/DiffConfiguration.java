@@ -1,8 +1,8 @@
 package io.incidentledger.query.diff;
 
+import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.numbers.DisplayNumbers;
 import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.timeline.TimelineView;

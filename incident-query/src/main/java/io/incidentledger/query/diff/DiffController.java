@@ -1,7 +1,7 @@
 package io.incidentledger.query.diff;
 
-import io.incidentledger.http.PointInTime;
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.PointInTime;
+import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.Query;

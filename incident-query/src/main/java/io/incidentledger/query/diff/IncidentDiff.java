@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param number null: not known yet
 /// @param changes differences of its state, as returned by `GET /v1/incidents/{id}`
 /// @param learned the events recorded in between, as they were recorded, including corrections
-record IncidentDiff(String incidentId, @Nullable Long number, Moment from, Moment to, List<StateChange> changes,
+record IncidentDiff(String incidentId, @Nullable Long number, Moment from, Moment to, List<StateDifference> changes,
         List<TimelineEntry> learned) {
 
     /// @param position the position up to which the ledger was known then

@@ -2,14 +2,14 @@ package io.incidentledger.query.diff;
 
 import java.util.List;
 
+import io.incidentledger.query.displaynumbers.DisplayNumbers;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.incident.IncidentResponse;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.IncidentReadResult;
-import io.incidentledger.query.readmodel.IncidentReader;
+import io.incidentledger.query.readmodel.IncidentViewReader;
 import io.incidentledger.query.readmodel.ReadPoint;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
@@ -40,8 +40,8 @@ final class IncidentDiffCalculator {
     }
 
     /// The reader of the later state, which is read first.
-    IncidentReader<IncidentView, IncidentView> later() {
-        return IncidentReader.alone(incidents);
+    IncidentViewReader<IncidentView, IncidentView> later() {
+        return IncidentViewReader.alone(incidents);
     }
 
     IncidentDiff between(ReadPoint before, IncidentReadResult<IncidentView> later) {
@@ -53,10 +53,10 @@ final class IncidentDiffCalculator {
         TimelineView timeline = timelines.at(id, Math.max(after.position(), later.content().position()))
                 .orElseThrow().view();
         List<TimelineEntry> learned = timeline.renderedEntries(TimelineView.Order.RECORDED,
-                new IncidentNumbers(numbers.numbersOf(timeline.mentioned()))).stream()
+                new NumbersById(numbers.numbersOf(timeline.mentioned()))).stream()
                 .filter(entry -> entry.position() > before.position()).toList();
         return new IncidentDiff(id, later.number(), IncidentDiff.Moment.of(before), IncidentDiff.Moment.of(after),
-                StateChange.between(earlier, state(later.content(), later.number(), after)), learned);
+                StateDifference.between(earlier, state(later.content(), later.number(), after)), learned);
     }
 
     private ObjectNode state(IncidentView view, @Nullable Long number, ReadPoint point) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.runner.HeadTracker;
-import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ServerSentEvents;
 import io.incidentledger.query.readmodel.StreamRegistry;

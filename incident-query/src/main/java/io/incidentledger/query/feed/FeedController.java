@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 
 import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.LedgerEvent;
-import io.incidentledger.http.NextLink;
-import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.ProblemFactory;
-import io.incidentledger.http.QueryParameters;
-import io.incidentledger.query.numbers.IncidentFilter;
+import io.incidentledger.http.parameters.NextLink;
+import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemFactory;
+import io.incidentledger.query.displaynumbers.IncidentFilter;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;

@@ -1,6 +1,6 @@
 package io.incidentledger.query.incident;
 
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.EntityTagDigest;

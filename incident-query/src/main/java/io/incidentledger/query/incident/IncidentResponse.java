@@ -20,8 +20,8 @@ import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.milestones.EvaluatedMilestone;
 import io.incidentledger.events.warnings.ConsistencyChecker;
 import io.incidentledger.events.warnings.ConsistencyWarning;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.MergedIncidentView;
-import io.incidentledger.query.numbers.IncidentNumbers;
 import org.jspecify.annotations.Nullable;
 
 /// An incident as returned by the API.
@@ -85,7 +85,7 @@ public record IncidentResponse(String incidentId, @Nullable Long number, String 
     }
 
     /// This response with what other incidents add to it: merge suggestions and display numbers.
-    IncidentResponse beside(MergedIncidentView<IncidentView> mergedIncidentView, IncidentNumbers numbers, Instant now) {
+    IncidentResponse beside(MergedIncidentView<IncidentView> mergedIncidentView, NumbersById numbers, Instant now) {
         List<ConsistencyWarning> all = Stream
                 .concat(warnings.stream(), MergeSuggestions.of(mergedIncidentView, numbers, now).stream())
                 .toList();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.milestones.MilestoneFact;
-import io.incidentledger.events.warnings.ConsistencySubject;
+import io.incidentledger.events.warnings.IncidentWarningInput;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /// The state of one incident as of one of its events. Immutable; nothing in it depends on the time of the query.
@@ -34,9 +34,9 @@ public record IncidentView(String incidentId, DeclarationDetails declaration, In
     }
 
     /// The data that consistency warnings are based on.
-    ConsistencySubject consistency() {
+    IncidentWarningInput consistency() {
         Instant word = communication.lastWordAt();
-        return new ConsistencySubject(course.status(), course.severity().current(),
+        return new IncidentWarningInput(course.status(), course.severity().current(),
                 people.roles().commander().isPresent(), people.roles().vacantLeads(), !people.responsible().missing(),
                 word != null ? word : declaredAt(), communication.reporting().live(),
                 course.milestones());

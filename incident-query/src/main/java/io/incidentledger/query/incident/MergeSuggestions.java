@@ -7,21 +7,21 @@ import java.util.List;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.warnings.ConsistencyWarning;
-import io.incidentledger.events.warnings.MergeProposals;
-import io.incidentledger.events.warnings.MergeProposals.Party;
+import io.incidentledger.events.warnings.TakeoverProposals;
+import io.incidentledger.events.warnings.TakeoverProposals.Party;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.MergedIncidentView;
-import io.incidentledger.query.numbers.IncidentNumbers;
 
 /// Suggests what an incident may take over from the incidents that it has absorbed.
 final class MergeSuggestions {
 
     private MergeSuggestions() {}
 
-    static List<ConsistencyWarning> of(MergedIncidentView<IncidentView> mergedIncidentView, IncidentNumbers numbers,
+    static List<ConsistencyWarning> of(MergedIncidentView<IncidentView> mergedIncidentView, NumbersById numbers,
             Instant now) {
         List<Party> absorbed = new ArrayList<>();
         mergedIncidentView.absorbed().forEach((incidentId, view) -> absorbed.add(party(incidentId, view)));
-        return MergeProposals.of(party(mergedIncidentView.own().incidentId(), mergedIncidentView.own()), absorbed,
+        return TakeoverProposals.of(party(mergedIncidentView.own().incidentId(), mergedIncidentView.own()), absorbed,
                 mergedIncidentView.left(),
                 numbers::nameOf, now);
     }

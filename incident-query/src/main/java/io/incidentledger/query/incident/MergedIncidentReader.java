@@ -7,10 +7,10 @@ import java.util.List;
 import io.incidentledger.query.folding.FoldedStream;
 import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.folding.StreamProjectionCache;
-import io.incidentledger.query.readmodel.IncidentReader;
+import io.incidentledger.query.readmodel.IncidentViewReader;
 
 /// Reads an incident together with the incidents that it has absorbed.
-final class MergedIncidentReader implements IncidentReader<IncidentView, MergedIncidentView<IncidentView>> {
+final class MergedIncidentReader implements IncidentViewReader<IncidentView, MergedIncidentView<IncidentView>> {
 
     private final StreamProjectionCache<IncidentView> incidents;
 

@@ -3,7 +3,7 @@ package io.incidentledger.query.ledger;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import io.incidentledger.events.durations.DurationDefinition;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.validation.FieldError;
-import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.ProblemFactory;
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemFactory;
 
 /// The available measures: the durations in force, and the time between failures, which is no duration of a single
 /// incident.

@@ -3,7 +3,7 @@ package io.incidentledger.query.measures;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.ViewStore;
-import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 import io.incidentledger.events.validation.Rfc3339;
 import io.incidentledger.events.validation.UnreadableTimeException;
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /// Parses a measure query from request parameters. Errors are recorded with the parameters, which report all of them at
@@ -140,13 +140,13 @@ public final class MeasureQueryParser {
         return new ReportPeriod(from == null ? Instant.EPOCH : from, to == null ? Instant.EPOCH : to);
     }
 
-    public Set<IncludeOption> included() {
+    public Set<IncludedIncidents> included() {
         Set<String> names = several("include");
-        List<String> allowed = Arrays.stream(IncludeOption.values()).map(IncludeOption::wireName).toList();
+        List<String> allowed = Arrays.stream(IncludedIncidents.values()).map(IncludedIncidents::wireName).toList();
         if (!allowed.containsAll(names)) {
             parameters.fault("include", "must be one of " + String.join(", ", allowed));
         }
-        return Arrays.stream(IncludeOption.values()).filter(each -> names.contains(each.wireName()))
+        return Arrays.stream(IncludedIncidents.values()).filter(each -> names.contains(each.wireName()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

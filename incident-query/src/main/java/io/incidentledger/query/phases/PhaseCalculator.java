@@ -11,8 +11,8 @@ import java.util.Objects;
 
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.durations.DurationSeconds;
+import io.incidentledger.events.milestones.DurationEnd;
 import io.incidentledger.events.milestones.Milestones;
-import io.incidentledger.events.milestones.SourcedTimestamp;
 import io.incidentledger.query.phases.PhasesResponse.Bar;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +129,7 @@ final class PhaseCalculator {
                 reason);
     }
 
-    private static @Nullable SourcedTimestamp moment(@Nullable ReachedMilestone reachedMilestone) {
+    private static @Nullable DurationEnd moment(@Nullable ReachedMilestone reachedMilestone) {
         return reachedMilestone == null ? null : reachedMilestone.moment();
     }
 

@@ -2,7 +2,7 @@ package io.incidentledger.query.phases;
 
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.readmodel.IncidentReader;
+import io.incidentledger.query.readmodel.IncidentViewReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +13,6 @@ class PhaseConfiguration {
 
     @Bean
     PhaseController phaseController(QueryExecutor executor, StreamProjectionCache<IncidentView> incidents) {
-        return new PhaseController(executor, IncidentReader.alone(incidents));
+        return new PhaseController(executor, IncidentViewReader.alone(incidents));
     }
 }

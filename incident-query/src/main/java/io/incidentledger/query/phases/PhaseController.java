@@ -1,8 +1,8 @@
 package io.incidentledger.query.phases;
 
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.readmodel.IncidentReader;
+import io.incidentledger.query.readmodel.IncidentViewReader;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
@@ -18,9 +18,9 @@ import reactor.core.publisher.Mono;
 final class PhaseController {
 
     private final QueryExecutor executor;
-    private final IncidentReader<IncidentView, IncidentView> incidents;
+    private final IncidentViewReader<IncidentView, IncidentView> incidents;
 
-    public PhaseController(QueryExecutor executor, IncidentReader<IncidentView, IncidentView> incidents) {
+    public PhaseController(QueryExecutor executor, IncidentViewReader<IncidentView, IncidentView> incidents) {
         this.executor = executor;
         this.incidents = incidents;
     }
@@ -30,6 +30,6 @@ final class PhaseController {
         ReadOptions options = ReadOptions.of(parameters);
         parameters.check();
         return executor.execute(Query.ofIncident(id, options, incidents, read -> read.point()
-                .ok(Waterfall.of(read.content(), read.number(), read.point().now()))));
+                .ok(PhasesResponseBuilder.of(read.content(), read.number(), read.point().now()))));
     }
 }

@@ -8,8 +8,8 @@ import io.incidentledger.events.ImpactLevel;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Status;
+import io.incidentledger.events.milestones.DurationEnd;
 import io.incidentledger.events.milestones.MeasurementStatus;
-import io.incidentledger.events.milestones.SourcedTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /// The waterfall of one incident, as returned by the API. Offsets count from its earliest valid time.
@@ -30,7 +30,7 @@ public record PhasesResponse(String incidentId, @Nullable Long number, Status st
     /// @param offsetSeconds null unless recorded or running, as is seconds
     /// @param seconds how long it took, or has been running
     /// @param reason null if recorded or running
-    public record Bar(Phase phase, PhaseState state, @Nullable SourcedTimestamp from, @Nullable SourcedTimestamp to,
+    public record Bar(Phase phase, PhaseState state, @Nullable DurationEnd from, @Nullable DurationEnd to,
             @Nullable BigDecimal offsetSeconds, @Nullable BigDecimal seconds, @Nullable String reason) {}
 
     /// @param state recorded or invalid
@@ -48,8 +48,8 @@ public record PhasesResponse(String incidentId, @Nullable Long number, Status st
     /// @param seconds how long it took, or has been running; also null if notApplicable
     /// @param reason null if recorded or running
     public record Stretch(@Nullable String service, @Nullable ImpactLevel level, PhaseState state,
-            SourcedTimestamp from,
-            @Nullable SourcedTimestamp to, @Nullable BigDecimal offsetSeconds, @Nullable BigDecimal seconds,
+            DurationEnd from,
+            @Nullable DurationEnd to, @Nullable BigDecimal offsetSeconds, @Nullable BigDecimal seconds,
             @Nullable String reason) {}
 
     /// @param offsetSeconds null if it lies in the future

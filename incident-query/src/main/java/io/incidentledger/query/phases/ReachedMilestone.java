@@ -3,10 +3,10 @@ package io.incidentledger.query.phases;
 import java.time.Instant;
 
 import io.incidentledger.events.Milestone;
+import io.incidentledger.events.milestones.DurationEnd;
 import io.incidentledger.events.milestones.EvaluatedMilestone;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.milestones.Milestones;
-import io.incidentledger.events.milestones.SourcedTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /// A milestone that was reached, and why it is invalid, if it is.
@@ -32,7 +32,7 @@ record ReachedMilestone(Milestone milestone, MilestoneFact fact, @Nullable Strin
         return reason == null;
     }
 
-    SourcedTimestamp moment() {
-        return SourcedTimestamp.of(milestone, fact);
+    DurationEnd moment() {
+        return DurationEnd.of(milestone, fact);
     }
 }

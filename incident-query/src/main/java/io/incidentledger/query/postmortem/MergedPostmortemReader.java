@@ -7,11 +7,11 @@ import java.util.Set;
 import io.incidentledger.query.folding.FoldedStream;
 import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.folding.StreamProjectionCache;
-import io.incidentledger.query.readmodel.IncidentReader;
+import io.incidentledger.query.readmodel.IncidentViewReader;
 import io.incidentledger.query.timeline.MergedTimelineReader;
 
 /// Reads postmortems whose timelines include the entries of absorbed incidents.
-final class MergedPostmortemReader implements IncidentReader<PostmortemView, MergedIncidentView<PostmortemView>> {
+final class MergedPostmortemReader implements IncidentViewReader<PostmortemView, MergedIncidentView<PostmortemView>> {
 
     private final StreamProjectionCache<PostmortemView> postmortems;
 

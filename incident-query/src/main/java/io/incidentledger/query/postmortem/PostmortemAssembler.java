@@ -17,12 +17,12 @@ import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.durations.MeasuredDuration;
 import io.incidentledger.events.milestones.EvaluatedMilestone;
 import io.incidentledger.events.milestones.MilestoneFact;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.incident.DurationResponse;
 import io.incidentledger.query.incident.ImpactResponse;
 import io.incidentledger.query.incident.IncidentResponse;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.timeline.MergedTimelineReader;
 import io.incidentledger.query.timeline.QuotingSentence;
 import io.incidentledger.query.timeline.TimelineEntry;
@@ -37,10 +37,10 @@ final class PostmortemAssembler {
 
     private final MergedIncidentView<PostmortemView> mergedIncidentView;
     private final PostmortemView view;
-    private final IncidentNumbers numbers;
+    private final NumbersById numbers;
     private final Instant now;
 
-    private PostmortemAssembler(MergedIncidentView<PostmortemView> mergedIncidentView, IncidentNumbers numbers,
+    private PostmortemAssembler(MergedIncidentView<PostmortemView> mergedIncidentView, NumbersById numbers,
             Instant now) {
         this.mergedIncidentView = mergedIncidentView;
         this.view = mergedIncidentView.own();
@@ -51,7 +51,7 @@ final class PostmortemAssembler {
     /// @param definitions the duration definitions in force; generated sentences use the built-in ones
     /// @param now the time of the query
     static PostmortemResponse of(MergedIncidentView<PostmortemView> mergedIncidentView, @Nullable Long number,
-            IncidentNumbers numbers,
+            NumbersById numbers,
             DurationDefinitions definitions, Instant now) {
         return new PostmortemAssembler(mergedIncidentView, numbers, now).answer(number, definitions);
     }

@@ -1,8 +1,8 @@
 package io.incidentledger.query.postmortem;
 
-import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.ProblemFactory;
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemFactory;
 import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.IncidentReadResult;

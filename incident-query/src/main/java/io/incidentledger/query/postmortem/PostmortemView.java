@@ -12,18 +12,18 @@ import io.incidentledger.query.timeline.TimelineView;
 /// All data of a postmortem, as of one of the incident's events. Immutable.
 ///
 /// @param actionItems by id, in the order in which they were added
-record PostmortemView(IncidentView incident, TimelineView timeline, AuthoredContent writing,
+record PostmortemView(IncidentView incident, TimelineView timeline, PostmortemSections writing,
         Map<String, PostmortemActionItem> actionItems, ReviewState review) {
 
     static PostmortemView nothingYet(IncidentView incident, TimelineView timeline) {
-        return new PostmortemView(incident, timeline, AuthoredContent.NOTHING, Map.of(), ReviewState.NONE);
+        return new PostmortemView(incident, timeline, PostmortemSections.NOTHING, Map.of(), ReviewState.NONE);
     }
 
     PostmortemView evolve(IncidentView nextIncident, TimelineView nextTimeline) {
         return new PostmortemView(nextIncident, nextTimeline, writing, actionItems, review);
     }
 
-    PostmortemView with(AuthoredContent changed, ReviewState reviewed) {
+    PostmortemView with(PostmortemSections changed, ReviewState reviewed) {
         return new PostmortemView(incident, timeline, changed, actionItems, reviewed);
     }
 

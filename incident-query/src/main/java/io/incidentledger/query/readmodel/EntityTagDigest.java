@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 
-import io.incidentledger.http.EntityTags;
+import io.incidentledger.http.EntityTagList;
 import io.incidentledger.http.Sha256Digest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -39,7 +39,7 @@ public final class EntityTagDigest {
     /// matches nothing.
     static boolean matches(List<String> header, String tag) {
         String opaque = tag.substring(1, tag.length() - 1);
-        return EntityTags.of(header).filter(listed -> listed.any()
+        return EntityTagList.of(header).filter(listed -> listed.any()
                 || listed.tags().stream().anyMatch(each -> each.opaque().equals(opaque))).isPresent();
     }
 

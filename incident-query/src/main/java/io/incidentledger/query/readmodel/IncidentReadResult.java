@@ -1,6 +1,6 @@
 package io.incidentledger.query.readmodel;
 
-import io.incidentledger.query.numbers.IncidentNumbers;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import org.jspecify.annotations.Nullable;
 
 /// The data that a query has read for one incident.
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param point the content includes everything up to the position of this point
 /// @param position the content includes everything of the incident up to this position; when reading the present it may
 ///     be greater than the position of the point
-public record IncidentReadResult<R>(String incidentId, R content, IncidentNumbers numbers, ReadPoint point,
+public record IncidentReadResult<R>(String incidentId, R content, NumbersById numbers, ReadPoint point,
         long position) {
 
     /// The incident's display number; null if the numbers view has stopped before the incident's declaration.

@@ -19,7 +19,7 @@ public sealed interface Query<T> permits IncidentQuery, LedgerQuery {
     ///
     /// @param idOrNumber from the path
     /// @param answer runs on a thread that may block, but only for a short read
-    static <V, R, T> Query<T> ofIncident(String idOrNumber, ReadOptions options, IncidentReader<V, R> source,
+    static <V, R, T> Query<T> ofIncident(String idOrNumber, ReadOptions options, IncidentViewReader<V, R> source,
             Function<IncidentReadResult<R>, T> answer) {
         return new IncidentQuery<>(idOrNumber, options, source, answer);
     }

@@ -15,21 +15,21 @@ import java.util.function.Function;
 
 import io.incidentledger.events.IncidentReference;
 import io.incidentledger.events.validation.FieldError;
-import io.incidentledger.http.PointInTime;
-import io.incidentledger.http.Problem;
-import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.ProblemFactory;
-import io.incidentledger.http.ProblemType;
+import io.incidentledger.http.parameters.PointInTime;
+import io.incidentledger.http.problems.Problem;
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemFactory;
+import io.incidentledger.http.problems.ProblemType;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.FoldFailedException;
 import io.incidentledger.projection.PositionTracker;
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.projection.runner.ProjectionRunner;
+import io.incidentledger.query.displaynumbers.DisplayNumbers;
+import io.incidentledger.query.displaynumbers.NumberedIncident;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.FoldedStream;
 import io.incidentledger.query.folding.StreamProjectionCache;
-import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.query.numbers.IncidentNumbers;
-import io.incidentledger.query.numbers.NumberedIncident;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -149,12 +149,12 @@ public final class QueryExecutor implements AutoCloseable {
     }
 
     /// Waits for missing numbers: an incident that was declared a moment ago may not have its number yet.
-    private Mono<IncidentNumbers> numbersOf(Set<String> incidents, long position) {
-        IncidentNumbers known = new IncidentNumbers(numbers.numbersOf(incidents));
+    private Mono<NumbersById> numbersOf(Set<String> incidents, long position) {
+        NumbersById known = new NumbersById(numbers.numbersOf(incidents));
         return known.byIncident().keySet().containsAll(incidents)
                 ? Mono.just(known)
                 : queries.comingBack(numberedUpTo(position))
-                        .then(Mono.fromCallable(() -> new IncidentNumbers(numbers.numbersOf(incidents))))
+                        .then(Mono.fromCallable(() -> new NumbersById(numbers.numbersOf(incidents))))
                         .onErrorReturn(known);
     }
 

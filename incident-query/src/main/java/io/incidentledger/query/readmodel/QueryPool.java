@@ -4,8 +4,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-import io.incidentledger.http.Problem;
-import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.problems.Problem;
+import io.incidentledger.http.problems.ProblemException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;

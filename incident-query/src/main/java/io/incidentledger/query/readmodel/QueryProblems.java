@@ -1,8 +1,8 @@
 package io.incidentledger.query.readmodel;
 
-import io.incidentledger.http.Problem;
-import io.incidentledger.http.ProblemFactory;
-import io.incidentledger.http.ProblemTranslator;
+import io.incidentledger.http.problems.Problem;
+import io.incidentledger.http.problems.ProblemFactory;
+import io.incidentledger.http.problems.ProblemTranslator;
 import io.incidentledger.projection.documents.ViewStoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import io.incidentledger.ledger.EventTail;
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.projection.runner.LiveEventListener;
 import io.incidentledger.projection.runner.ProjectionRunner;
-import io.incidentledger.query.numbers.DisplayNumbers;
+import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.annotation.Value;

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.incidentledger.events.validation.FieldError;
-import io.incidentledger.http.Cursor;
-import io.incidentledger.http.PointInTime;
-import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.ProblemFactory;
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.Cursor;
+import io.incidentledger.http.parameters.PointInTime;
+import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemFactory;
 import org.jspecify.annotations.Nullable;
 
 /// The point at which a caller wants to read the ledger.

@@ -2,7 +2,7 @@ package io.incidentledger.query.readmodel;
 
 import java.time.Instant;
 
-import io.incidentledger.http.PointInTime;
+import io.incidentledger.http.parameters.PointInTime;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-import io.incidentledger.http.PointInTime;
+import io.incidentledger.http.parameters.PointInTime;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.projection.EventDecoder;

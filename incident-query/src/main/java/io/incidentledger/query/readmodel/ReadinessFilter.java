@@ -2,9 +2,9 @@ package io.incidentledger.query.readmodel;
 
 import java.util.Locale;
 
-import io.incidentledger.http.Problem;
-import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.ProblemType;
+import io.incidentledger.http.problems.Problem;
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemType;
 import io.incidentledger.projection.runner.ProjectionRunner;
 import io.incidentledger.projection.runner.RunnerState;
 import org.springframework.core.Ordered;

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 import io.incidentledger.events.validation.FieldError;
-import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.ProblemFactory;
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;

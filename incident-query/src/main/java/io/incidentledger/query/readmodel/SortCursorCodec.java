@@ -4,8 +4,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 
-import io.incidentledger.http.Cursor;
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.Cursor;
+import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.IndexField.Kind;
 import org.jspecify.annotations.Nullable;

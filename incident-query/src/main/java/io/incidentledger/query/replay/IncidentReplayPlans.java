@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.incidentledger.ledger.EventReader;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.MergedIncidentView;
-import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class IncidentReplayPlans {
 
     /// @param joinedView the incident's timeline and those of the incidents that it has absorbed
     /// @param end the position of the last event that is replayed
-    ReplayPlan script(MergedIncidentView<TimelineView> mergedIncidentView, IncidentNumbers numbers, ReplayQuery query,
+    ReplayPlan script(MergedIncidentView<TimelineView> mergedIncidentView, NumbersById numbers, ReplayQuery query,
             long end) {
         List<TimelineView> views = new ArrayList<>(List.of(mergedIncidentView.own()));
         views.addAll(mergedIncidentView.absorbed().values());
@@ -56,7 +56,7 @@ final class IncidentReplayPlans {
                 scenes.subList(begin, scenes.size()), ReplayEventPages.NONE, end);
     }
 
-    private List<ReplayEvent> scenes(TimelineView view, IncidentNumbers numbers) {
+    private List<ReplayEvent> scenes(TimelineView view, NumbersById numbers) {
         Map<Long, TimelineEntry> entries = view.renderedEntries(TimelineView.Order.RECORDED, numbers).stream()
                 .collect(Collectors.toMap(TimelineEntry::position, Function.identity()));
         return reader.readStream(view.incidentId(), 0, view.position()).stream()

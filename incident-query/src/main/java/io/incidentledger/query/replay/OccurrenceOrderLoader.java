@@ -8,9 +8,9 @@ import java.util.Map;
 
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.validation.FieldError;
-import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.ProblemFactory;
-import io.incidentledger.http.ProblemType;
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemFactory;
+import io.incidentledger.http.problems.ProblemType;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.StreamId;
 import io.incidentledger.projection.EventDecoder;
+import io.incidentledger.query.displaynumbers.DisplayNumbers;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.StreamProjectionCache;
-import io.incidentledger.query.numbers.DisplayNumbers;
-import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 
@@ -59,7 +59,7 @@ final class ReplayEventLoader {
         byIncident.forEach((incidentId, events) -> {
             Set<Long> wanted = events.stream().map(StoredEvent::position).collect(Collectors.toSet());
             TimelineView view = timelines.now(incidentId).orElseThrow().view();
-            view.renderedEntriesAt(wanted, new IncidentNumbers(numbers.numbersOf(view.mentioned())))
+            view.renderedEntriesAt(wanted, new NumbersById(numbers.numbersOf(view.mentioned())))
                     .forEach(entry -> entries.put(entry.position(), entry));
         });
         return entries;

@@ -6,10 +6,10 @@ import java.util.Objects;
 
 import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.events.validation.WireNames;
-import io.incidentledger.http.PointInTime;
-import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.ProblemFactory;
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.PointInTime;
+import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemFactory;
 import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ServerSentEvents;
 import org.jspecify.annotations.Nullable;

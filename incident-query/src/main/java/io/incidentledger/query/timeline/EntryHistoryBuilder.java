@@ -12,11 +12,11 @@ import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.MergeLinks;
 import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.FoldedStream;
 import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.folding.StreamProjectionCache;
-import io.incidentledger.query.numbers.IncidentNumbers;
-import io.incidentledger.query.readmodel.IncidentReader;
+import io.incidentledger.query.readmodel.IncidentViewReader;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the histories of entries, including the reasons for their moves. The reason why an entry came back is
@@ -36,8 +36,8 @@ final class EntryHistoryBuilder {
     record Read(MergedIncidentView<TimelineView> joined, Map<Long, String> reasons) {}
 
     /// Creates a reader for the history of one entry.
-    IncidentReader<TimelineView, Read> of(String entryId) {
-        return new IncidentReader<>() {
+    IncidentViewReader<TimelineView, Read> of(String entryId) {
+        return new IncidentViewReader<>() {
             @Override
             public StreamProjectionCache<TimelineView> streams() {
                 return timelines;
@@ -58,7 +58,7 @@ final class EntryHistoryBuilder {
 
     /// The versions of an entry from its recording through all of its corrections and its moves between incidents;
     /// empty if there is no entry with this id.
-    static List<EntryVersion> versions(Read read, String entryId, IncidentNumbers numbers) {
+    static List<EntryVersion> versions(Read read, String entryId, NumbersById numbers) {
         return EntryVersion.of(entryId, MergedTimelineReader.parts(read.joined(), numbers), numbers, read.reasons());
     }
 
@@ -70,7 +70,7 @@ final class EntryHistoryBuilder {
         Map<String, Map<String, List<RecordedEvent>>> departures = new HashMap<>();
         Map<Long, String> reasons = new HashMap<>();
         for (RecordedEvent came : EntryVersion.arrivals(entryId,
-                MergedTimelineReader.parts(mergedIncidentView, IncidentNumbers.NONE))) {
+                MergedTimelineReader.parts(mergedIncidentView, NumbersById.NONE))) {
             EntryMovedHere here = (EntryMovedHere) came.event();
             if (!from.containsKey(here.from()) && from.size() < known + MergeLinks.MAX_ABSORBED) {
                 timelines.at(here.from(), position).ifPresent(other -> from.put(here.from(), other.view()));

@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.FoldedStream;
 import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.folding.StreamProjectionCache;
-import io.incidentledger.query.numbers.IncidentNumbers;
-import io.incidentledger.query.readmodel.IncidentReader;
+import io.incidentledger.query.readmodel.IncidentViewReader;
 
 /// Reads timelines that include the entries of absorbed incidents. Timelines are joined when they are read, so nothing
 /// is copied, and the entries of unmerged incidents disappear from reads of the present.
-public final class MergedTimelineReader implements IncidentReader<TimelineView, MergedIncidentView<TimelineView>> {
+public final class MergedTimelineReader implements IncidentViewReader<TimelineView, MergedIncidentView<TimelineView>> {
 
     private final StreamProjectionCache<TimelineView> timelines;
 
@@ -58,14 +58,14 @@ public final class MergedTimelineReader implements IncidentReader<TimelineView, 
     /// The corrected entries, see [TimelineView#entries].
     public static List<TimelineEntry> entries(MergedIncidentView<TimelineView> mergedIncidentView,
             TimelineView.Order order,
-            IncidentNumbers numbers) {
+            NumbersById numbers) {
         return once(together(mergedIncidentView, order, numbers, view -> view.entries(order, numbers)));
     }
 
     /// The uncorrected entries, see [TimelineView#renderedEntries].
     public static List<TimelineEntry> tellings(MergedIncidentView<TimelineView> mergedIncidentView,
             TimelineView.Order order,
-            IncidentNumbers numbers) {
+            NumbersById numbers) {
         return together(mergedIncidentView, order, numbers, view -> view.renderedEntries(order, numbers));
     }
 
@@ -82,7 +82,7 @@ public final class MergedTimelineReader implements IncidentReader<TimelineView, 
 
     private static List<TimelineEntry> together(MergedIncidentView<TimelineView> mergedIncidentView,
             TimelineView.Order order,
-            IncidentNumbers numbers, Function<TimelineView, List<TimelineEntry>> part) {
+            NumbersById numbers, Function<TimelineView, List<TimelineEntry>> part) {
         List<TimelineEntry> own = part.apply(mergedIncidentView.own()).stream().map(entry -> entry.numbered(numbers))
                 .toList();
         if (mergedIncidentView.absorbed().isEmpty()) {
@@ -95,7 +95,7 @@ public final class MergedTimelineReader implements IncidentReader<TimelineView, 
     }
 
     /// The recorded events of each of the incidents, the requested incident first.
-    static List<EntryVersion.Part> parts(MergedIncidentView<TimelineView> mergedIncidentView, IncidentNumbers numbers) {
+    static List<EntryVersion.Part> parts(MergedIncidentView<TimelineView> mergedIncidentView, NumbersById numbers) {
         List<EntryVersion.Part> parts = new ArrayList<>();
         parts.add(new EntryVersion.Part(null, null, mergedIncidentView.own().recorded()));
         mergedIncidentView.absorbed().forEach((incident, view) -> parts

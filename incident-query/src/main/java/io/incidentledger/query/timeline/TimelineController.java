@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
-import io.incidentledger.http.PageResponse;
-import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.ProblemType;
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.PageResponse;
+import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemType;
 import io.incidentledger.query.folding.MergedIncidentView;
-import io.incidentledger.query.readmodel.IncidentPaging;
+import io.incidentledger.query.readmodel.IncidentListPaging;
 import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
@@ -50,7 +50,8 @@ final class TimelineController {
             QueryParameters parameters, ServerHttpRequest request) {
         String order = parameters.choice("order", OCCURRED, List.of(OCCURRED, RECORDED));
         String view = parameters.choice("view", CORRECTED, List.of(CORRECTED, RECORDED));
-        IncidentPaging paging = IncidentPaging.read(parameters, "timeline", id, "order=" + order, "view=" + view);
+        IncidentListPaging paging = IncidentListPaging.read(parameters, "timeline", id, "order=" + order,
+                "view=" + view);
         Set<String> kinds = parameters.choices("kind", EntryKind.names());
         Set<String> audiences = parameters.choices(AUDIENCE, AUDIENCES);
         parameters.check();
@@ -76,7 +77,7 @@ final class TimelineController {
     @GetMapping(path = "/v1/incidents/{id}/timeline/{entryId}/history", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<PageResponse.Items<EntryVersion>>> history(@PathVariable("id") String id,
             @PathVariable("entryId") String entryId, QueryParameters parameters, ServerHttpRequest request) {
-        IncidentPaging paging = IncidentPaging.read(parameters, "history", id, "entry=" + entryId);
+        IncidentListPaging paging = IncidentListPaging.read(parameters, "history", id, "entry=" + entryId);
         parameters.check();
         return executor.execute(Query.ofIncident(id, paging.options(), histories.of(entryId), read -> {
             List<EntryVersion> versions = EntryHistoryBuilder.versions(read.content(), entryId, read.numbers());

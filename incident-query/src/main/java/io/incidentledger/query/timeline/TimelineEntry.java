@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.RecordedEvent;
-import io.incidentledger.query.numbers.IncidentNumbers;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import org.jspecify.annotations.Nullable;
 
 /// An entry of a timeline.
@@ -61,7 +61,7 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
     /// @param actor who moved it
     public record Move(String incidentId, @Nullable Long number, String entryId, String actor, Instant recordedAt) {
 
-        private Move numbered(IncidentNumbers numbers) {
+        private Move numbered(NumbersById numbers) {
             return new Move(incidentId, numbers.of(incidentId), entryId, actor, recordedAt);
         }
     }
@@ -77,7 +77,7 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
     }
 
     /// This entry with the numbers of the incidents that it was moved to or from.
-    TimelineEntry numbered(IncidentNumbers numbers) {
+    TimelineEntry numbered(NumbersById numbers) {
         return movedTo == null && movedFrom == null
                 ? this
                 : new TimelineEntry(entryId, kind, message, sentence, occurredAt, recordedAt, actor, source, position,

@@ -35,7 +35,7 @@ final class TimelineEntryMapper {
         return new TimelineEntry(id(event), EntryKind.nameOf(said.event()), quotingSentence.text(), quotingSentence,
                 said.happenedAt(),
                 event.recordedAt(), writer(event), event.provenance().source(), event.position(), corrected, retracted,
-                corrections, EventFactReader.of(said.event(), quotingSentence.text()), null, null, movedTo(movedAway),
+                corrections, TimelineFacts.of(said.event(), quotingSentence.text()), null, null, movedTo(movedAway),
                 movedFrom(event), superseded.whole(event) ? true : null, superseded.by(event),
                 superseded.restatedAt(event));
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.events.milestones.SourcedTimestamp;
+import io.incidentledger.events.milestones.DurationEnd;
 import io.incidentledger.query.measures.availability.AvailabilityResponse;
 import io.incidentledger.query.measures.drift.DriftCause;
 import io.incidentledger.query.measures.drift.DriftKind;
@@ -38,7 +38,7 @@ class MeasuresDocumentTest {
             MeasuresResponse.Group.class, MeasuresResponse.OpenIncident.class, MeasuresResponse.ComparedPeriod.class,
             MeasureStatistics.class, HistogramBucket.class, SlowestDecile.class, SlowestDecile.Slow.class,
             MeasureSampleResponse.class,
-            MeasureSampleResponse.Stretch.class, MeasureSampleResponse.Former.class, SourcedTimestamp.class,
+            MeasureSampleResponse.Stretch.class, MeasureSampleResponse.Former.class, DurationEnd.class,
             PeriodComparison.class,
             QualityResponse.class, QualityResponse.Group.class, QualityResponse.MilestoneQualityFigures.class,
             QualityResponse.Share.class, QualityResponse.Contradiction.class, QualityResponse.Example.class,
@@ -53,7 +53,7 @@ class MeasuresDocumentTest {
             AvailabilityResponse.Level.class, AvailabilityResponse.Incident.class, AvailabilityResponse.Stretch.class);
 
     private static final List<WireNamed[]> WORDS = List.of(MeasureDetail.values(), ComparisonVerdict.values(),
-            MeasureSampleResponse.State.values(), Phase.values(), PhaseState.values(), IncludeOption.values(),
+            MeasureSampleResponse.State.values(), Phase.values(), PhaseState.values(), IncludedIncidents.values(),
             SeverityBasis.values(), DriftKind.values(), DriftCause.values());
 
     @Test

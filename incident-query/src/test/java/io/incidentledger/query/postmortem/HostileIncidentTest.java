@@ -31,8 +31,8 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.MergedIncidentView;
-import io.incidentledger.query.numbers.IncidentNumbers;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -82,7 +82,7 @@ class HostileIncidentTest {
             history.add(new PostmortemSectionWritten(section, written, null));
         }
         return PostmortemAssembler.of(MergedIncidentView.alone(history.fold(new PostmortemProjection()::evolve)), 1L,
-                IncidentNumbers.NONE,
+                NumbersById.NONE,
                 DurationDefinitions.DEFAULT,
                 time("2024-04-01T00:00:00Z"));
     }

@@ -13,8 +13,8 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.MergedIncidentView;
-import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.timeline.QuotingSentence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,7 @@ class ImpactStatementsTest {
     private List<String> said(String section) {
         return PostmortemAssembler
                 .of(MergedIncidentView.alone(history.foldMeant(new PostmortemProjection()::evolve)), 12L,
-                        IncidentNumbers.NONE,
+                        NumbersById.NONE,
                         DurationDefinitions.DEFAULT, NOW)
                 .sections().get(section).generated().stream().map(QuotingSentence::text)
                 .toList();

@@ -21,8 +21,8 @@ import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.MergedIncidentView;
-import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.timeline.QuotingSentence;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
@@ -38,7 +38,7 @@ class PostmortemDocumentTest {
 
     private static PostmortemResponse answer(History history) {
         return PostmortemAssembler.of(MergedIncidentView.alone(history.fold(new PostmortemProjection()::evolve)), 12L,
-                IncidentNumbers.NONE,
+                NumbersById.NONE,
                 DurationDefinitions.DEFAULT, NOW);
     }
 
@@ -103,7 +103,7 @@ class PostmortemDocumentTest {
                 MergedIncidentView
                         .alone(History.ofIncident().declared(Severity.SEV4).fold(new PostmortemProjection()::evolve)),
                 null,
-                IncidentNumbers.NONE,
+                NumbersById.NONE,
                 DurationDefinitions.DEFAULT, NOW);
 
         assertThat(bare.status()).isEqualTo(PostmortemStatus.DRAFT);

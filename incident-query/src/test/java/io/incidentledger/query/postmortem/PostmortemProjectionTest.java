@@ -17,8 +17,8 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.MergedIncidentView;
-import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.timeline.TimelineEntry;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +33,7 @@ class PostmortemProjectionTest {
 
     private PostmortemResponse answer() {
         return PostmortemAssembler.of(MergedIncidentView.alone(history.fold(new PostmortemProjection()::evolve)), null,
-                IncidentNumbers.NONE,
+                NumbersById.NONE,
                 DurationDefinitions.DEFAULT,
                 time("2024-04-01T00:00:00Z"));
     }

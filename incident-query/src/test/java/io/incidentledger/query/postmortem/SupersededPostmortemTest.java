@@ -19,8 +19,8 @@ import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.MergedIncidentView;
-import io.incidentledger.query.numbers.IncidentNumbers;
 import io.incidentledger.query.timeline.QuotingSentence;
 import io.incidentledger.tiers.CpuTime;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class SupersededPostmortemTest {
     private PostmortemResponse answer() {
         return PostmortemAssembler.of(MergedIncidentView.alone(history.foldMeant(new PostmortemProjection()::evolve)),
                 12L,
-                IncidentNumbers.NONE,
+                NumbersById.NONE,
                 DurationDefinitions.DEFAULT, NOW);
     }
 

@@ -22,10 +22,10 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.codec.EventCodec;
-import io.incidentledger.http.PointInTime;
-import io.incidentledger.http.Problem;
-import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.ProblemType;
+import io.incidentledger.http.parameters.PointInTime;
+import io.incidentledger.http.problems.Problem;
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemType;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.FoldFailedException;
 import io.incidentledger.projection.IncidentLog;
@@ -34,8 +34,8 @@ import io.incidentledger.projection.Projector;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.projection.runner.ProjectionRunner;
+import io.incidentledger.query.displaynumbers.MemoryDisplayNumbers;
 import io.incidentledger.query.folding.StreamProjectionCache;
-import io.incidentledger.query.numbers.MemoryDisplayNumbers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,8 +65,9 @@ class QueryExecutorTest {
     private final MemoryDisplayNumbers numbers = new MemoryDisplayNumbers();
     private final Projector numbering = new Projector(new EventCodec(), List.of(numbers));
     private final PositionTracker rows = new PositionTracker();
-    private final IncidentReader<Integer, Integer> counting = IncidentReader.alone(StreamProjectionCache.recorded(log,
-            (count, event) -> count == null ? 1 : count + 1, 100));
+    private final IncidentViewReader<Integer, Integer> counting = IncidentViewReader
+            .alone(StreamProjectionCache.recorded(log,
+                    (count, event) -> count == null ? 1 : count + 1, 100));
     private final CountedPermits permits = new CountedPermits();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final AtomicInteger handedOver = new AtomicInteger();

@@ -2,7 +2,7 @@ package io.incidentledger.query.readmodel;
 
 import java.io.IOException;
 
-import io.incidentledger.http.Problem;
+import io.incidentledger.http.problems.Problem;
 import io.incidentledger.projection.documents.ViewStoreUnavailableException;
 import org.junit.jupiter.api.Test;
 

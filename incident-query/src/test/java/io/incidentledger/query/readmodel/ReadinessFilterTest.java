@@ -1,6 +1,6 @@
 package io.incidentledger.query.readmodel;
 
-import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.projection.runner.ProjectionRunner;
 import io.incidentledger.projection.runner.RunnerState;
 import org.junit.jupiter.api.Test;

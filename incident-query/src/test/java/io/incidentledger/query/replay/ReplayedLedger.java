@@ -15,10 +15,10 @@ import io.incidentledger.projection.EventBatch;
 import io.incidentledger.projection.EventDecoder;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.RandomIncidents;
+import io.incidentledger.query.displaynumbers.MemoryDisplayNumbers;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.folding.StreamProjectionCache;
-import io.incidentledger.query.numbers.IncidentNumbers;
-import io.incidentledger.query.numbers.MemoryDisplayNumbers;
 import io.incidentledger.query.timeline.MergedTimelineReader;
 import io.incidentledger.query.timeline.TimelineProjection;
 import io.incidentledger.query.timeline.TimelineView;
@@ -102,7 +102,7 @@ final class ReplayedLedger {
         MergedIncidentView<TimelineView> mergedIncidentView = new MergedTimelineReader(timelines).read(
                 timelines.now(id).orElseThrow(),
                 end());
-        return incidentReplayPlans.script(mergedIncidentView, new IncidentNumbers(numbers.numbersOf(List.of(id))),
+        return incidentReplayPlans.script(mergedIncidentView, new NumbersById(numbers.numbersOf(List.of(id))),
                 query,
                 end());
     }

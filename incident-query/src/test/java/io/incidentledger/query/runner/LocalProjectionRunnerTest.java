@@ -39,7 +39,7 @@ import io.incidentledger.projection.runner.local.LocalProjectionRunner;
 import io.incidentledger.query.RandomIncidents;
 import io.incidentledger.query.actionitems.ActionItemViewDefinition;
 import io.incidentledger.query.board.BoardViewDefinition;
-import io.incidentledger.query.numbers.MemoryDisplayNumbers;
+import io.incidentledger.query.displaynumbers.MemoryDisplayNumbers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

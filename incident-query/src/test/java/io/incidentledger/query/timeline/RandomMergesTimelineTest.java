@@ -27,12 +27,12 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
+import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.FoldedStream;
 import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.numbers.IncidentNumbers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +109,7 @@ class RandomMergesTimelineTest {
             StreamProjectionCache<TimelineView> streams) {
         MergedIncidentView<TimelineView> mergedIncidentView = new MergedTimelineReader(streams).read(foldedStream,
                 position);
-        IncidentNumbers known = new IncidentNumbers(numbers);
+        NumbersById known = new NumbersById(numbers);
         return new Answer(foldedStream.incidentId(), position,
                 MergedTimelineReader.entries(mergedIncidentView, TimelineView.Order.OCCURRED, known),
                 MergedTimelineReader.tellings(mergedIncidentView, TimelineView.Order.RECORDED, known));
@@ -229,7 +229,7 @@ class RandomMergesTimelineTest {
 
         assertThat(mergedIncidentView.absorbed()).hasSize(MergeLinks.MAX_ABSORBED);
         assertThat(mergedIncidentView.left()).isPositive();
-        assertThat(MergedTimelineReader.entries(mergedIncidentView, TimelineView.Order.OCCURRED, IncidentNumbers.NONE))
+        assertThat(MergedTimelineReader.entries(mergedIncidentView, TimelineView.Order.OCCURRED, NumbersById.NONE))
                 .filteredOn(entry -> entry.entryId().startsWith("entry-")).hasSize(MergeLinks.MAX_ABSORBED + 1)
                 .extracting(TimelineEntry::entryId).doesNotHaveDuplicates();
     }

@@ -19,7 +19,7 @@ import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
-import io.incidentledger.http.Cursor;
+import io.incidentledger.http.parameters.Cursor;
 import io.incidentledger.query.FreshLedgerApi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;

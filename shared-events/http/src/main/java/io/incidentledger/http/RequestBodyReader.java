@@ -2,6 +2,8 @@ package io.incidentledger.http;
 
 import java.util.List;
 
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;

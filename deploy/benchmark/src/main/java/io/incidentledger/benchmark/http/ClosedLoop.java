@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
 /// the time is over or the number of requests is reached.
 final class ClosedLoop {
 
-    private final List<Connection> connections;
+    private final List<HttpConnection> connections;
     private final RequestSource source;
     private final ResponseListener listener;
     private final long time;
@@ -21,15 +21,15 @@ final class ClosedLoop {
     private long unsent;
     private int busy;
 
-    ClosedLoop(List<Connection> connections, Duration time, RequestSource source, ResponseListener listener) {
+    ClosedLoop(List<HttpConnection> connections, Duration time, RequestSource source, ResponseListener listener) {
         this(connections, time, Long.MAX_VALUE, source, listener);
     }
 
-    ClosedLoop(List<Connection> connections, int requests, RequestSource source, ResponseListener listener) {
+    ClosedLoop(List<HttpConnection> connections, int requests, RequestSource source, ResponseListener listener) {
         this(connections, Duration.ofDays(1), requests, source, listener);
     }
 
-    private ClosedLoop(List<Connection> connections, Duration time, long requests, RequestSource source,
+    private ClosedLoop(List<HttpConnection> connections, Duration time, long requests, RequestSource source,
             ResponseListener listener) {
         this.connections = connections;
         this.time = time.toNanos();
@@ -45,19 +45,19 @@ final class ClosedLoop {
     /// Must be called on the event loop.
     void start() {
         started = System.nanoTime();
-        for (Connection connection : connections) {
+        for (HttpConnection connection : connections) {
             busy++;
             new Turn(connection).next(started);
         }
     }
 
     /// The requests of one connection, one after the other.
-    private final class Turn implements Connection.Exchange {
+    private final class Turn implements HttpConnection.Exchange {
 
-        private final Connection connection;
+        private final HttpConnection connection;
         private long asked;
 
-        Turn(Connection connection) {
+        Turn(HttpConnection connection) {
             this.connection = connection;
         }
 

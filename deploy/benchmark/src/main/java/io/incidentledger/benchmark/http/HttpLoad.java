@@ -43,14 +43,14 @@ public final class HttpLoad implements AutoCloseable {
     /// Every connection sends its next request as soon as it has the response to the previous one. The latencies are
     /// those that a caller sees at this number of connections.
     public LoadResult closedLoop(int connections, Duration time, RequestSource source, ResponseListener listener) {
-        List<Connection> open = connect(connections);
+        List<HttpConnection> open = connect(connections);
         ClosedLoop run = new ClosedLoop(open, time, source, listener);
         return finish(open, run::start, run.result(), time);
     }
 
     /// Like [#closedLoop], until the number of requests was answered; for preparation.
     public void ask(int connections, int requests, RequestSource source, ResponseListener listener) {
-        List<Connection> open = connect(connections);
+        List<HttpConnection> open = connect(connections);
         ClosedLoop run = new ClosedLoop(open, requests, source, listener);
         finish(open, run::start, run.result(), Duration.ofMinutes(2));
     }
@@ -60,7 +60,7 @@ public final class HttpLoad implements AutoCloseable {
     /// delayed.
     public LoadResult openLoop(int connections, double perSecond, Duration time, RequestSource source,
             ResponseListener listener) {
-        List<Connection> open = connect(connections);
+        List<HttpConnection> open = connect(connections);
         OpenLoop run = new OpenLoop(loop, open, perSecond, time, source, listener);
         return finish(open, run::start, run.result(), time);
     }
@@ -70,31 +70,31 @@ public final class HttpLoad implements AutoCloseable {
         return new Caller(loop, connect(1).getFirst());
     }
 
-    private LoadResult finish(List<Connection> open, Runnable start, CompletableFuture<LoadResult> result,
+    private LoadResult finish(List<HttpConnection> open, Runnable start, CompletableFuture<LoadResult> result,
             Duration time) {
         loop.execute(start);
         try {
             return await(result, time.plus(GRACE));
         } finally {
-            loop.execute(() -> open.forEach(Connection::close));
+            loop.execute(() -> open.forEach(HttpConnection::close));
         }
     }
 
-    private List<Connection> connect(int connections) {
-        List<Connection> open = new ArrayList<>();
+    private List<HttpConnection> connect(int connections) {
+        List<HttpConnection> open = new ArrayList<>();
         Bootstrap bootstrap = new Bootstrap().group(loop)
                 .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .remoteAddress(service);
         for (int i = 0; i < connections; i++) {
-            Connection connection = new Connection();
+            HttpConnection connection = new HttpConnection();
             bootstrap.clone().handler(pipeline(connection)).connect().syncUninterruptibly();
             open.add(connection);
         }
         return open;
     }
 
-    private static ChannelInitializer<Channel> pipeline(Connection connection) {
+    private static ChannelInitializer<Channel> pipeline(HttpConnection connection) {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
@@ -127,9 +127,9 @@ public final class HttpLoad implements AutoCloseable {
     public static final class Caller implements AutoCloseable {
 
         private final EventLoopGroup loop;
-        private final Connection connection;
+        private final HttpConnection connection;
 
-        private Caller(EventLoopGroup loop, Connection connection) {
+        private Caller(EventLoopGroup loop, HttpConnection connection) {
             this.loop = loop;
             this.connection = connection;
         }

@@ -19,7 +19,7 @@ final class OpenLoop {
     private static final long TICK = TimeUnit.MICROSECONDS.toNanos(500);
 
     private final EventLoopGroup loop;
-    private final Deque<Connection> free;
+    private final Deque<HttpConnection> free;
     private final RequestSource source;
     private final ResponseListener listener;
     private final double nanosBetween;
@@ -31,7 +31,7 @@ final class OpenLoop {
     private long answers;
     private @Nullable Future<?> ticker;
 
-    OpenLoop(EventLoopGroup loop, Collection<Connection> connections, double perSecond, Duration time,
+    OpenLoop(EventLoopGroup loop, Collection<HttpConnection> connections, double perSecond, Duration time,
             RequestSource source,
             ResponseListener listener) {
         this.loop = loop;
@@ -55,7 +55,7 @@ final class OpenLoop {
     private void sendWhatIsDue() {
         long now = System.nanoTime();
         while (sent < requests && !free.isEmpty() && dueTime(sent) <= now) {
-            Connection connection = free.remove();
+            HttpConnection connection = free.remove();
             connection.ask(source.next(), new Waiting(connection, dueTime(sent)));
             sent++;
         }
@@ -73,12 +73,12 @@ final class OpenLoop {
     }
 
     /// A request in flight.
-    private final class Waiting implements Connection.Exchange {
+    private final class Waiting implements HttpConnection.Exchange {
 
-        private final Connection connection;
+        private final HttpConnection connection;
         private final long due;
 
-        Waiting(Connection connection, long due) {
+        Waiting(HttpConnection connection, long due) {
             this.connection = connection;
             this.due = due;
         }

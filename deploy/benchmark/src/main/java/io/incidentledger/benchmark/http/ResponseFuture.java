@@ -6,7 +6,7 @@ import java.util.function.Function;
 import io.netty.buffer.ByteBuf;
 
 /// Completes a future with what a reader extracts from one response.
-record ResponseFuture<T>(Function<ByteBuf, T> reader, CompletableFuture<T> result) implements Connection.Exchange {
+record ResponseFuture<T>(Function<ByteBuf, T> reader, CompletableFuture<T> result) implements HttpConnection.Exchange {
 
     @Override
     public void answered(ByteBuf body) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A service in a separate process that prints its address in a line `Listening on http://…`.
-public final class ChildService implements MeasuredService {
+public final class ChildService implements ServiceUnderMeasurement {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on (http://\\S+)");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");

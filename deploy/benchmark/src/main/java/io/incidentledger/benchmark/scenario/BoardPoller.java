@@ -22,7 +22,7 @@ final class BoardPoller implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpLoad.Caller caller;
-    private final Queue<AcknowledgedPosition> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Queue<AcknowledgedCommand> acknowledged = new ConcurrentLinkedQueue<>();
     private final Histogram lags = LoadResult.histogram();
     private final CompletableFuture<Histogram> watched;
     private volatile boolean complete;
@@ -32,7 +32,7 @@ final class BoardPoller implements AutoCloseable {
         this.watched = CompletableFuture.supplyAsync(this::watch, command -> Thread.ofPlatform().start(command));
     }
 
-    void expect(AcknowledgedPosition command) {
+    void expect(AcknowledgedCommand command) {
         acknowledged.add(command);
     }
 
@@ -45,14 +45,14 @@ final class BoardPoller implements AutoCloseable {
     }
 
     private Histogram watch() {
-        PriorityQueue<AcknowledgedPosition> unseen = new PriorityQueue<>();
+        PriorityQueue<AcknowledgedCommand> unseen = new PriorityQueue<>();
         while (!complete || !unseen.isEmpty() || !acknowledged.isEmpty()) {
             long shown = caller.ask(NEWEST, RequestFactory::position);
             long now = System.nanoTime();
-            for (AcknowledgedPosition next = acknowledged.poll(); next != null; next = acknowledged.poll()) {
+            for (AcknowledgedCommand next = acknowledged.poll(); next != null; next = acknowledged.poll()) {
                 unseen.add(next);
             }
-            for (AcknowledgedPosition next = unseen.peek(); next != null
+            for (AcknowledgedCommand next = unseen.peek(); next != null
                     && next.position() <= shown; next = unseen.peek()) {
                 lags.recordValue(Math.max(0, now - next.nanoTime()));
                 unseen.remove();

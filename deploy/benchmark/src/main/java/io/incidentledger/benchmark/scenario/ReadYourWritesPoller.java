@@ -20,7 +20,7 @@ final class ReadYourWritesPoller implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpLoad.Caller caller;
-    private final AtomicReference<@Nullable AcknowledgedPosition> latest = new AtomicReference<>();
+    private final AtomicReference<@Nullable AcknowledgedCommand> latest = new AtomicReference<>();
     private final Histogram waits = LoadResult.histogram();
     private final CompletableFuture<Histogram> watched;
     private volatile boolean complete;
@@ -30,7 +30,7 @@ final class ReadYourWritesPoller implements AutoCloseable {
         this.watched = CompletableFuture.supplyAsync(this::watch, command -> Thread.ofPlatform().start(command));
     }
 
-    void expect(AcknowledgedPosition command) {
+    void expect(AcknowledgedCommand command) {
         latest.set(command);
     }
 
@@ -42,7 +42,7 @@ final class ReadYourWritesPoller implements AutoCloseable {
 
     private Histogram watch() {
         while (!complete) {
-            AcknowledgedPosition command = latest.getAndSet(null);
+            AcknowledgedCommand command = latest.getAndSet(null);
             if (command == null) {
                 LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             } else {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.incidentledger.benchmark.http.LoadResult;
-import io.incidentledger.benchmark.process.MeasuredService;
+import io.incidentledger.benchmark.process.ServiceUnderMeasurement;
 import io.incidentledger.benchmark.report.NumberFormatter;
 
 /// The result of one run against a service.
@@ -17,10 +17,10 @@ record RunResult(double perSecond, double p50, double p95, double p99, double mo
 
     private static final double NANOS_PER_MICRO = 1e3;
 
-    static RunResult of(MeasuredService measuredService, Supplier<LoadResult> run) {
-        Duration before = measuredService.cpuTime();
+    static RunResult of(ServiceUnderMeasurement serviceUnderMeasurement, Supplier<LoadResult> run) {
+        Duration before = serviceUnderMeasurement.cpuTime();
         LoadResult loadResult = run.get();
-        double cpu = measuredService.cpuTime().minus(before).toNanos() / NANOS_PER_MICRO;
+        double cpu = serviceUnderMeasurement.cpuTime().minus(before).toNanos() / NANOS_PER_MICRO;
         return new RunResult(loadResult.perSecond(), loadResult.percentile(50), loadResult.percentile(95),
                 loadResult.percentile(99), loadResult.percentile(100), cpu / loadResult.latencies().getTotalCount());
     }

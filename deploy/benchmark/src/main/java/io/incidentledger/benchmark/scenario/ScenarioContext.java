@@ -14,7 +14,7 @@ import io.incidentledger.benchmark.ledger.GeneratedLedger;
 import io.incidentledger.benchmark.noop.NoopService;
 import io.incidentledger.benchmark.process.ChildService;
 import io.incidentledger.benchmark.process.JavaProgram;
-import io.incidentledger.benchmark.process.MeasuredService;
+import io.incidentledger.benchmark.process.ServiceUnderMeasurement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -22,7 +22,7 @@ import org.springframework.util.FileSystemUtils;
 /// thread-safe.
 public final class ScenarioContext implements AutoCloseable {
 
-    private final Workload workload;
+    private final MeasurementPlan workload;
     private final Path directory;
     private final JavaProgram product;
     private final JavaProgram noop;
@@ -32,7 +32,8 @@ public final class ScenarioContext implements AutoCloseable {
 
     /// @param disk a directory on the disk to be measured
     /// @param running a service that is used in place of fresh ones; null: fresh ones are started
-    public ScenarioContext(Workload workload, Path disk, JavaProgram product, JavaProgram noop, @Nullable URI running,
+    public ScenarioContext(MeasurementPlan workload, Path disk, JavaProgram product, JavaProgram noop,
+            @Nullable URI running,
             PrintStream progress) {
         this.workload = workload;
         this.product = product;
@@ -46,7 +47,7 @@ public final class ScenarioContext implements AutoCloseable {
         }
     }
 
-    Workload effort() {
+    MeasurementPlan effort() {
         return workload;
     }
 
@@ -64,9 +65,9 @@ public final class ScenarioContext implements AutoCloseable {
     }
 
     /// The product on an empty ledger, or the service that is already running.
-    MeasuredService freshService(String name) {
+    ServiceUnderMeasurement freshService(String name) {
         URI address = running;
-        return address == null ? service(name, newDirectory(name)) : MeasuredService.at(address);
+        return address == null ? service(name, newDirectory(name)) : ServiceUnderMeasurement.at(address);
     }
 
     /// The product on the ledger in a directory.
@@ -76,7 +77,7 @@ public final class ScenarioContext implements AutoCloseable {
     }
 
     /// The no-op endpoint.
-    MeasuredService noop() {
+    ServiceUnderMeasurement noop() {
         return ChildService.start(noop, List.of(NoopService.COMMAND), directory);
     }
 

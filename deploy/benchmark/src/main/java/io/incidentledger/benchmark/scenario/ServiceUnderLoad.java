@@ -5,18 +5,18 @@ import java.time.Duration;
 import io.incidentledger.benchmark.http.HttpLoad;
 import io.incidentledger.benchmark.http.RequestSource;
 import io.incidentledger.benchmark.http.ResponseListener;
-import io.incidentledger.benchmark.process.MeasuredService;
+import io.incidentledger.benchmark.process.ServiceUnderMeasurement;
 
 /// A service and the load generator for it.
-record ServiceUnderLoad(MeasuredService service, HttpLoad load) implements AutoCloseable {
+record ServiceUnderLoad(ServiceUnderMeasurement service, HttpLoad load) implements AutoCloseable {
 
     private static final int WARM_UP_CONNECTIONS = 64;
 
-    static ServiceUnderLoad of(MeasuredService measuredService) {
-        return new ServiceUnderLoad(measuredService, new HttpLoad(measuredService.address()));
+    static ServiceUnderLoad of(ServiceUnderMeasurement serviceUnderMeasurement) {
+        return new ServiceUnderLoad(serviceUnderMeasurement, new HttpLoad(serviceUnderMeasurement.address()));
     }
 
-    void warmUp(Workload workload, RequestSource source) {
+    void warmUp(MeasurementPlan workload, RequestSource source) {
         load.closedLoop(WARM_UP_CONNECTIONS, workload.warmUp(), source, ResponseListener.NOBODY);
     }
 

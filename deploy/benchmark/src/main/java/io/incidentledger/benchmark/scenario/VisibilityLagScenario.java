@@ -41,7 +41,7 @@ final class VisibilityLagScenario implements Scenario {
                 ReadYourWritesPoller waits = new ReadYourWritesPoller(load)) {
             LoadResult commands = load.openLoop(CONNECTIONS, COMMANDS_PER_SECOND, time, RequestFactory.declarations(),
                     (body, nanoTime) -> {
-                        AcknowledgedPosition command = new AcknowledgedPosition(RequestFactory.position(body),
+                        AcknowledgedCommand command = new AcknowledgedCommand(RequestFactory.position(body),
                                 nanoTime);
                         board.expect(command);
                         waits.expect(command);

@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.incidentledger.command.api.CommandApiConfiguration;
 import io.incidentledger.command.dispatch.CommandDispatcher;
-import io.incidentledger.http.ProblemTranslator;
+import io.incidentledger.http.problems.ProblemTranslator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

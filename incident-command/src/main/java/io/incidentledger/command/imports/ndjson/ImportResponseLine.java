@@ -8,7 +8,7 @@ import io.incidentledger.command.dispatch.CommandOutcome;
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.events.warnings.ConsistencyWarning;
-import io.incidentledger.http.Problem;
+import io.incidentledger.http.problems.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// A line of an import's response.

@@ -30,7 +30,7 @@ final class IncidentMatcher {
 
     private final PageIncidentNames.OfPage series;
     private final RecordedIncidentReader recorded;
-    private final RecordedNameReader noted;
+    private final NotedNameReader noted;
     private final RecordedMergeReader merges;
     private final SnapshotNameUses inUse;
     private final PageIncidentIdResolver ids;
@@ -46,7 +46,7 @@ final class IncidentMatcher {
     private Instant present = Instant.MIN;
 
     /// @param inUse receives the names that the snapshots use for the incidents
-    IncidentMatcher(PageIncidentNames.OfPage series, RecordedIncidentReader recorded, RecordedNameReader noted,
+    IncidentMatcher(PageIncidentNames.OfPage series, RecordedIncidentReader recorded, NotedNameReader noted,
             RecordedMergeReader merges,
             SnapshotNameUses inUse, PageIncidentIdResolver ids, AmbiguityReporter ambiguityReporter) {
         this.series = series;

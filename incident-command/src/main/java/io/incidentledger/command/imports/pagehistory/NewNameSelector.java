@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.incidentledger.command.imports.pagehistory.NotedNameReader.Note;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Name;
 import io.incidentledger.command.imports.pagehistory.RecordedIncidentReader.Known;
-import io.incidentledger.command.imports.pagehistory.RecordedNameReader.Note;
 import io.incidentledger.command.imports.pagehistory.SnapshotNameUses.Use;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// snapshots have only one name. Blocks.
 final class NewNameSelector {
     private final RecordedIncidentReader recorded;
-    private final RecordedNameReader noted;
+    private final NotedNameReader noted;
     private final PageIncidentIdResolver ids;
     private final Instant first;
 
     /// @param first when the first snapshot was taken
-    NewNameSelector(RecordedIncidentReader recorded, RecordedNameReader noted, PageIncidentIdResolver ids,
+    NewNameSelector(RecordedIncidentReader recorded, NotedNameReader noted, PageIncidentIdResolver ids,
             Instant first) {
         this.recorded = recorded;
         this.noted = noted;

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class PageIncidentIdResolver {
     private final PageIncidentNames.OfPage series;
     private final RecordedIncidentReader recorded;
-    private final RecordedNameReader noted;
+    private final NotedNameReader noted;
     private final RecordedMergeReader merges;
     private final SnapshotNameUses inUse;
     private final AmbiguityReporter ambiguityReporter;
 
-    PageIncidentIdResolver(PageIncidentNames.OfPage series, RecordedIncidentReader recorded, RecordedNameReader noted,
+    PageIncidentIdResolver(PageIncidentNames.OfPage series, RecordedIncidentReader recorded, NotedNameReader noted,
             RecordedMergeReader merges,
             SnapshotNameUses inUse, AmbiguityReporter ambiguityReporter) {
         this.series = series;

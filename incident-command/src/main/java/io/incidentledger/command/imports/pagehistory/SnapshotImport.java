@@ -112,7 +112,7 @@ public final class SnapshotImport {
     }
 
     private final class Run {
-        private final Map<String, RecordedPage> pages = new LinkedHashMap<>();
+        private final Map<String, PageImportContext> pages = new LinkedHashMap<>();
         private final SnapshotDiffer series;
         private final Instant first;
         /// How a page listed each incident in the last snapshot that was skipped.
@@ -131,7 +131,7 @@ public final class SnapshotImport {
 
         Run(SnapshotFile first, Instant lastTold, PageIncidentNames names,
                 BiConsumer<String, SnapshotImportException.Fault> doubts) {
-            this.series = new SnapshotDiffer(system -> pages.computeIfAbsent(system, each -> RecordedPage.of(each,
+            this.series = new SnapshotDiffer(system -> pages.computeIfAbsent(system, each -> PageImportContext.of(each,
                     names, reader, eventProvenance.actor(), display, first.instant(),
                     (kind, words) -> doubts.accept(kind,
                             new SnapshotImportException.Fault(present.path().toString(), "", words))))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import io.incidentledger.command.imports.ErrorKindCounter;
+import io.incidentledger.command.imports.ImportErrorSummary;
 import io.incidentledger.events.validation.FieldError;
 
 /// Snapshots can't be imported: which file, where in it, and why. The message has a line for each kind of error.
@@ -50,7 +50,7 @@ public final class SnapshotImportException extends RuntimeException {
 
     /// Collects the errors of many files. Not thread-safe.
     static final class Gathering {
-        private final ErrorKindCounter kinds = new ErrorKindCounter();
+        private final ImportErrorSummary kinds = new ImportErrorSummary();
         private final List<String> lines = new ArrayList<>();
         private final Consumer<Fault> each;
 

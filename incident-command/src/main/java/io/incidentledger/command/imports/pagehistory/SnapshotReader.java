@@ -38,14 +38,14 @@ final class SnapshotReader {
         }
         LenientJson root = new LenientJson(json, "", validationErrors);
         LenientJson list = json.isArray() ? root : root.at("incidents");
-        if (!list.json().isArray() && !root.at(StatuspagePage.MAINTENANCES).json().isArray()) {
+        if (!list.json().isArray() && !root.at(StatuspageParser.MAINTENANCES).json().isArray()) {
             root.fault("must be a Statuspage incidents.json (an object with the list \"incidents\") or a Google Cloud"
                     + " incidents.json (a list)");
             return List.of();
         }
         List<LenientJson> items = list.items();
-        return GoogleCloudPage.isShapeOf(root, items)
-                ? List.of(GoogleCloudPage.read(items))
-                : StatuspagePage.read(root);
+        return GoogleCloudParser.isShapeOf(root, items)
+                ? List.of(GoogleCloudParser.read(items))
+                : StatuspageParser.read(root);
     }
 }

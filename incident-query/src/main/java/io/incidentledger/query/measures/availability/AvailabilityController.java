@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 import io.incidentledger.events.NameKey;
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.query.measures.IncludeOption;
+import io.incidentledger.query.measures.IncludedIncidents;
 import io.incidentledger.query.measures.MeasureQueryParser;
 import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.measures.ReportPeriod;
@@ -39,7 +39,7 @@ final class AvailabilityController {
         ReadOptions options = ReadOptions.of(parameters);
         MeasureQueryParser asked = new MeasureQueryParser(parameters);
         ReportPeriod window = asked.window();
-        Set<IncludeOption> included = asked.included();
+        Set<IncludedIncidents> included = asked.included();
         int limit = parameters.limit();
         String service = NameKey.of(name);
         if (service.isEmpty()) {
@@ -50,15 +50,15 @@ final class AvailabilityController {
                 .execute(source.query(options, point -> answer(service, window, included, limit, point)));
     }
 
-    private AvailabilityResponse answer(String service, ReportPeriod window, Set<IncludeOption> included, int limit,
+    private AvailabilityResponse answer(String service, ReportPeriod window, Set<IncludedIncidents> included, int limit,
             ReadPoint point) {
         AvailabilityCalculator availabilityCalculator = new AvailabilityCalculator(service, window, point.now());
         source.concerning(service, window, point).stream()
-                .filter(row -> IncludeOption.admits(included, row.content())).forEach(availabilityCalculator::add);
+                .filter(row -> IncludedIncidents.admits(included, row.content())).forEach(availabilityCalculator::add);
         List<AvailabilityCalculator.Outage> shown = availabilityCalculator.outages().stream().limit(limit).toList();
         List<String> ids = shown.stream().map(AvailabilityCalculator.Outage::incident).map(StoredDocument::id).toList();
         return AvailabilityResponse.of(service, point.position(), window,
-                included.stream().map(IncludeOption::wireName).sorted().toList(), availabilityCalculator, shown,
+                included.stream().map(IncludedIncidents::wireName).sorted().toList(), availabilityCalculator, shown,
                 source.numbersOf(ids));
     }
 }

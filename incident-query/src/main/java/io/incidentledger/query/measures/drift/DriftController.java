@@ -1,7 +1,7 @@
 package io.incidentledger.query.measures.drift;
 
-import io.incidentledger.http.PointInTime;
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.PointInTime;
+import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureQueryParser;
 import io.incidentledger.query.measures.MeasureRowReader;

@@ -20,7 +20,7 @@ import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.durations.DurationSeconds;
 import io.incidentledger.events.durations.MeasuredDuration;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.IncludeOption;
+import io.incidentledger.query.measures.IncludedIncidents;
 import io.incidentledger.query.measures.MeasureCatalog;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
@@ -98,7 +98,7 @@ final class DriftReport {
                 Reported.of(later.point, later.definitions.version()), query.from(), query.to(),
                 query.zone().getId(), query.grouping() == Grouping.ALL ? null : query.grouping().wireName(),
                 query.severity().wireName(),
-                query.included().stream().map(IncludeOption::wireName).sorted().toList(),
+                query.included().stream().map(IncludedIncidents::wireName).sorted().toList(),
                 groups);
     }
 
@@ -191,7 +191,7 @@ final class DriftReport {
 
     /// The contribution of a row to a measure in a group; null: the incident is not in the group.
     private @Nullable Object share(MeasureRow row, String group, DurationDefinition definition) {
-        boolean within = IncludeOption.admits(query.included(), row) && query.covers(row.declaredAt())
+        boolean within = IncludedIncidents.admits(query.included(), row) && query.covers(row.declaredAt())
                 && query.grouping().keys(row, query).contains(group);
         if (!within) {
             return null;
@@ -207,7 +207,7 @@ final class DriftReport {
 
     /// The part of a row that gaps between failures depend on; null: the incident is excluded.
     private @Nullable Object impact(MeasureRow row) {
-        return IncludeOption.admits(query.included(), row)
+        return IncludedIncidents.admits(query.included(), row)
                 ? List.of(row.services(), row.milestones().impact().stretches().stream()
                         .map(period -> period.from() + "/" + period.to() + period.assumed()).toList())
                 : null;

@@ -1,6 +1,6 @@
 package io.incidentledger.query.measures.quality;
 
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureQueryParser;

@@ -12,7 +12,7 @@ import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.IncludeOption;
+import io.incidentledger.query.measures.IncludedIncidents;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.report.MeasureGrouper;
@@ -47,7 +47,7 @@ public final class QualityReport {
             group(groups, "all");
         }
         List<StoredDocument<MeasureRow>> covered = rows.stream()
-                .filter(row -> IncludeOption.admits(query.included(), row.content())
+                .filter(row -> IncludedIncidents.admits(query.included(), row.content())
                         && query.covers(row.content().declaredAt()))
                 .sorted(MeasureGrouper.AS_DECLARED).toList();
         covered.forEach(incident -> add(groups, incident));
@@ -76,7 +76,7 @@ public final class QualityReport {
         return new QualityResponse(position, definitions.version(), query.from(), query.to(),
                 query.zone().getId(), grouping == Grouping.ALL ? null : grouping.wireName(),
                 query.severity().wireName(),
-                query.included().stream().map(IncludeOption::wireName).sorted().toList(),
+                query.included().stream().map(IncludedIncidents::wireName).sorted().toList(),
                 grouping.note(),
                 groups.entrySet().stream().map(each -> each.getValue().answer(each.getKey(), figureBuilder)).toList());
     }

@@ -1,7 +1,7 @@
 package io.incidentledger.query.measures.report;
 
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.MeasureCatalog;
 import io.incidentledger.query.measures.MeasureQuery;

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.durations.DurationSeconds;
 import io.incidentledger.events.validation.FieldError;
-import io.incidentledger.http.ProblemException;
-import io.incidentledger.http.ProblemFactory;
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemFactory;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.IncludeOption;
+import io.incidentledger.query.measures.IncludedIncidents;
 import io.incidentledger.query.measures.MeasureCatalog;
 import io.incidentledger.query.measures.MeasureDetail;
 import io.incidentledger.query.measures.MeasureQuery;
@@ -116,7 +116,7 @@ public final class MeasureReport {
         return new MeasuresResponse(position, measures.durations().version(), query.from(), query.to(),
                 query.zone().getId(), query.grouping() == Grouping.ALL ? null : query.grouping().wireName(),
                 query.severity().wireName(),
-                query.included().stream().map(IncludeOption::wireName).sorted().toList(),
+                query.included().stream().map(IncludedIncidents::wireName).sorted().toList(),
                 query.grouping().note(), MeasuresResponse.Definition.of(query, measures.durations()), groups,
                 open,
                 previous == null ? null : MeasuresResponse.ComparedPeriod.of(previous));

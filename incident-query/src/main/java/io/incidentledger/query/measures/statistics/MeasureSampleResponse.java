@@ -13,10 +13,10 @@ import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.durations.DurationDefinition;
 import io.incidentledger.events.durations.DurationSeconds;
 import io.incidentledger.events.durations.MeasuredDuration;
+import io.incidentledger.events.milestones.DurationEnd;
 import io.incidentledger.events.milestones.ImpactPeriod;
 import io.incidentledger.events.milestones.MeasurementStatus;
 import io.incidentledger.events.milestones.Milestones;
-import io.incidentledger.events.milestones.SourcedTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /// The contribution of one incident to a figure, and the events that recorded its times.
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///     the incident
 /// @param former the incident whose end of impact starts the gap; null, and omitted from the JSON, if there is none
 public record MeasureSampleResponse(String incidentId, @Nullable Long number, State state, @Nullable String reason,
-        @Nullable BigDecimal seconds, @Nullable SourcedTimestamp from, @Nullable SourcedTimestamp to,
+        @Nullable BigDecimal seconds, @Nullable DurationEnd from, @Nullable DurationEnd to,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Stretch> stretches,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String service,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Former former) {
@@ -67,13 +67,13 @@ public record MeasureSampleResponse(String incidentId, @Nullable Long number, St
     }
 
     /// @param to null: ongoing
-    public record Stretch(@Nullable String service, @Nullable ImpactLevel level, SourcedTimestamp from,
-            @Nullable SourcedTimestamp to) {
+    public record Stretch(@Nullable String service, @Nullable ImpactLevel level, DurationEnd from,
+            @Nullable DurationEnd to) {
 
         static Stretch of(ImpactPeriod period) {
             return new Stretch(period.service(), period.level(),
-                    SourcedTimestamp.of(Milestone.IMPACT_STARTED, period.beginning()),
-                    SourcedTimestamp.ofNullable(Milestone.IMPACT_ENDED, period.ending()));
+                    DurationEnd.of(Milestone.IMPACT_STARTED, period.beginning()),
+                    DurationEnd.ofNullable(Milestone.IMPACT_ENDED, period.ending()));
         }
     }
 
@@ -86,15 +86,15 @@ public record MeasureSampleResponse(String incidentId, @Nullable Long number, St
             Function<String, @Nullable Long> numbers) {
         TimeBetweenFailures.Gap gap = measureContribution.gap();
         if (gap != null) {
-            return of(measureContribution, SourcedTimestamp.ofNullable(Milestone.IMPACT_ENDED, gap.end()),
-                    SourcedTimestamp.ofNullable(Milestone.IMPACT_STARTED, gap.start()), null, numbers);
+            return of(measureContribution, DurationEnd.ofNullable(Milestone.IMPACT_ENDED, gap.end()),
+                    DurationEnd.ofNullable(Milestone.IMPACT_STARTED, gap.start()), null, numbers);
         }
         Milestones milestones = measureContribution.incident().content().milestones();
         return definition == null
                 ? of(measureContribution, null, null, null, numbers)
                 : of(measureContribution,
-                        SourcedTimestamp.ofNullable(definition.from().milestone(), milestones.fact(definition.from())),
-                        SourcedTimestamp.ofNullable(definition.to().milestone(), milestones.fact(definition.to())),
+                        DurationEnd.ofNullable(definition.from().milestone(), milestones.fact(definition.from())),
+                        DurationEnd.ofNullable(definition.to().milestone(), milestones.fact(definition.to())),
                         definition.sum() ? stretches(milestones) : null, numbers);
     }
 
@@ -103,8 +103,8 @@ public record MeasureSampleResponse(String incidentId, @Nullable Long number, St
                 .map(Stretch::of).toList();
     }
 
-    private static MeasureSampleResponse of(MeasureContribution measureContribution, @Nullable SourcedTimestamp from,
-            @Nullable SourcedTimestamp to,
+    private static MeasureSampleResponse of(MeasureContribution measureContribution, @Nullable DurationEnd from,
+            @Nullable DurationEnd to,
             @Nullable List<Stretch> stretches, Function<String, @Nullable Long> numbers) {
         MeasuredDuration reading = measureContribution.reading();
         TimeBetweenFailures.Gap gap = measureContribution.gap();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 import io.incidentledger.events.validation.StrictJson;
-import io.incidentledger.http.QueryParameters;
 import io.incidentledger.http.RequestBodyReader;
+import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.MeasureQuery;

@@ -38,7 +38,7 @@ final class WhatIfReport {
 
     /// @param asked validated
     /// @param incidents all incidents that were declared before the end of the period, and all that the request names
-    /// @throws io.incidentledger.http.ProblemException 400 if the query asks for a measure that is defined neither in
+    /// @throws io.incidentledger.http.problems.ProblemException 400 if the query asks for a measure that is defined neither in
     ///     force nor in the request, or if a hypothetical change is invalid
     WhatIfResponse answer(WhatIfRequest asked, IncidentResolver incidents, long position) {
         List<MeasureDefinition> defined = asked.definitions();

@@ -18,7 +18,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.IncludeOption;
+import io.incidentledger.query.measures.IncludedIncidents;
 import io.incidentledger.query.measures.MeasureDetail;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.SampleIncidents;
@@ -47,7 +47,7 @@ class QualityReportTest {
 
     private final SampleIncidents sampleIncidents = new SampleIncidents();
 
-    private QualityResponse answer(Grouping grouping, IncludeOption... included) {
+    private QualityResponse answer(Grouping grouping, IncludedIncidents... included) {
         MeasureQuery query = new MeasureQuery(null, null, ZoneOffset.UTC, grouping, Set.of(),
                 SeverityBasis.PEAK, Set.of(included));
         return new QualityReport(query, new DetailLevel(Set.of(MeasureDetail.HISTOGRAM), false),
@@ -55,11 +55,11 @@ class QualityReportTest {
                 .answer(sampleIncidents.rows(), sampleIncidents.position());
     }
 
-    private Group all(IncludeOption... included) {
+    private Group all(IncludedIncidents... included) {
         return answer(Grouping.ALL, included).groups().getFirst();
     }
 
-    private MilestoneQualityFigures milestone(Milestone milestone, IncludeOption... included) {
+    private MilestoneQualityFigures milestone(Milestone milestone, IncludedIncidents... included) {
         return all(included).milestones().get(milestone.wireName());
     }
 
@@ -93,13 +93,13 @@ class QualityReportTest {
         sampleIncidents.add("missing", EARLIER, List.of(), new IncidentResolved(null, null));
         sampleIncidents.add("pending", EARLIER, List.of());
         sampleIncidents.add("cancelled", EARLIER, List.of(), new IncidentCancelled(null, null));
-        MilestoneQualityFigures detected = milestone(Milestone.DETECTED, IncludeOption.CANCELLED);
+        MilestoneQualityFigures detected = milestone(Milestone.DETECTED, IncludedIncidents.CANCELLED);
 
         assertThat(detected).extracting(MilestoneQualityFigures::n, MilestoneQualityFigures::recorded,
                 MilestoneQualityFigures::invalid, MilestoneQualityFigures::missing, MilestoneQualityFigures::pending,
                 MilestoneQualityFigures::notApplicable).containsExactly(5, 1, 1, 1, 1, 1);
         assertThat(detected.missingShare()).hasToString("0.3333");
-        all(IncludeOption.CANCELLED).milestones().values().forEach(each -> assertThat(
+        all(IncludedIncidents.CANCELLED).milestones().values().forEach(each -> assertThat(
                 each.recorded() + each.invalid() + each.missing() + each.pending() + each.notApplicable())
                 .isEqualTo(each.n()));
     }
@@ -199,7 +199,7 @@ class QualityReportTest {
         assertThat(answer(Grouping.SERVICE).groups()).extracting(Group::key, Group::incidents)
                 .containsExactly(tuple("api", 1), tuple("web", 1));
         assertThat(answer(Grouping.SERVICE).note()).contains("once in each of its services");
-        assertThat(answer(Grouping.SERVICE, IncludeOption.DRILL).groups().get(1).incidents()).isEqualTo(2);
+        assertThat(answer(Grouping.SERVICE, IncludedIncidents.DRILL).groups().get(1).incidents()).isEqualTo(2);
         assertThat(answer(Grouping.MONTH).groups()).extracting(Group::key).containsExactly("2024-02");
         assertThat(all().open()).isEqualTo(1);
     }

@@ -18,7 +18,7 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;

@@ -27,7 +27,7 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.IncludeOption;
+import io.incidentledger.query.measures.IncludedIncidents;
 import io.incidentledger.query.measures.MeasureCatalog;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.SampleIncidents;
@@ -54,7 +54,7 @@ class MeasureReportTest {
     private Instant to;
     private ZoneId zone = ZoneOffset.UTC;
     private SeverityBasis severity = SeverityBasis.PEAK;
-    private final Set<IncludeOption> included = EnumSet.noneOf(IncludeOption.class);
+    private final Set<IncludedIncidents> included = EnumSet.noneOf(IncludedIncidents.class);
 
     private MeasuresResponse answer(Grouping grouping, String... measures) {
         MeasureQuery query = new MeasureQuery(from, to, zone, grouping, Set.of(measures), severity, included);
@@ -231,12 +231,12 @@ class MeasureReportTest {
         declared("cancelled drill", Mode.DRILL, Map.of(), new IncidentCancelled(null, null));
         assertThat(answer(Grouping.ALL).groups().getFirst().incidents()).isEqualTo(1);
 
-        for (IncludeOption each : IncludeOption.values()) {
+        for (IncludedIncidents each : IncludedIncidents.values()) {
             included.clear();
             included.add(each);
             assertThat(answer(Grouping.ALL).groups().getFirst().incidents()).as("%s", each).isEqualTo(2);
         }
-        Collections.addAll(included, IncludeOption.values());
+        Collections.addAll(included, IncludedIncidents.values());
         assertThat(answer(Grouping.ALL).groups().getFirst().incidents()).isEqualTo(6);
         assertThat(answer(Grouping.ALL).included()).containsExactly("cancelled", "drill", "maintenance", "merged");
     }

@@ -34,7 +34,7 @@ import io.incidentledger.events.policy.OccurrenceChoice;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.IncludeOption;
+import io.incidentledger.query.measures.IncludedIncidents;
 import io.incidentledger.query.measures.MeasureDetail;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
@@ -132,7 +132,7 @@ class WhatIfPropertyTest {
 
     private WhatIfResponse answer(WhatIfRequest whatIfRequest, MeasureDetail... details) {
         MeasureQuery query = new MeasureQuery(null, null, ZoneOffset.UTC, Grouping.SERVICE, Set.of(),
-                SeverityBasis.PEAK, EnumSet.allOf(IncludeOption.class));
+                SeverityBasis.PEAK, EnumSet.allOf(IncludedIncidents.class));
         IncidentResolver named = new IncidentResolver(happened.keySet(), rows(), number -> null, ids -> List.of());
         return new WhatIfReport(query, new DetailLevel(Set.of(details), false), DEFINITIONS, now,
                 SampleIncidents.SEVENTH)

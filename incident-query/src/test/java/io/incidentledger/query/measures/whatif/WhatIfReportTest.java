@@ -12,7 +12,7 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.policy.MeasureDefinition;
 import io.incidentledger.events.policy.MilestoneOccurrence;
-import io.incidentledger.http.ProblemException;
+import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
 import io.incidentledger.query.measures.MeasureQuery;

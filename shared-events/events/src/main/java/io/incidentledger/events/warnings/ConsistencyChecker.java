@@ -18,12 +18,12 @@ import io.incidentledger.events.milestones.MilestoneConsistencyChecker;
 /// still work.
 public final class ConsistencyChecker {
 
-    private final ConsistencySubject subject;
+    private final IncidentWarningInput subject;
     private final Instant now;
     /// A set, so that equal warnings are reported only once.
     private final Set<ConsistencyWarning> found = new LinkedHashSet<>();
 
-    private ConsistencyChecker(ConsistencySubject subject, Instant now) {
+    private ConsistencyChecker(IncidentWarningInput subject, Instant now) {
         this.subject = subject;
         this.now = now;
     }
@@ -31,7 +31,7 @@ public final class ConsistencyChecker {
     /// Computes the warnings. Pure.
     ///
     /// @param now the time against which future and overdue times are judged
-    public static List<ConsistencyWarning> of(ConsistencySubject subject, Instant now) {
+    public static List<ConsistencyWarning> of(IncidentWarningInput subject, Instant now) {
         ConsistencyChecker warnings = new ConsistencyChecker(subject, now);
         if (subject.open()) {
             warnings.people();

@@ -1,6 +1,6 @@
 package io.incidentledger.http.openapi;
 
-import io.incidentledger.http.QueryParameters;
+import io.incidentledger.http.parameters.QueryParameters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import org.jspecify.annotations.Nullable;

@@ -24,7 +24,7 @@ public final class GroupCommit implements EventAppender, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private final SecureRandom random = new SecureRandom();
-    private final BatchStore store;
+    private final CommitBatchStore store;
     private final AppendListener listener;
     private final CommitQueue queue;
     private final Thread appender;
@@ -40,7 +40,7 @@ public final class GroupCommit implements EventAppender, AutoCloseable {
     }
 
     /// Starts the appender thread; `name` is the thread's name.
-    public GroupCommit(String name, BatchStore store, Limits limits, AppendListener listener) {
+    public GroupCommit(String name, CommitBatchStore store, Limits limits, AppendListener listener) {
         this.store = store;
         this.listener = listener;
         this.queue = new CommitQueue(limits);

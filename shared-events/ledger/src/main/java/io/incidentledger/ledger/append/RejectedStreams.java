@@ -8,7 +8,7 @@ import io.incidentledger.ledger.StreamSlice;
 import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 
-/// The streams of the commits that were rejected within one batch, for a [BatchStore]. Not thread-safe.
+/// The streams of the commits that were rejected within one batch, for a [CommitBatchStore]. Not thread-safe.
 public final class RejectedStreams {
 
     private final Set<String> ids = new HashSet<>();

@@ -27,7 +27,7 @@ final class CommitSequencer {
     /// Maximum number of bytes in one insert. A document may have 16 MiB, a message 48 MB.
     static final int MAX_BYTES = 16 << 20;
 
-    private final MongoBatchStore store;
+    private final MongoCommitBatchStore store;
     private final BatchDeadline batchDeadline;
     private final List<Placed> placed = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
@@ -38,7 +38,7 @@ final class CommitSequencer {
     /// A commit and the place assigned to it.
     record Placed(PendingCommit pending, EncodedCommit encoded) {}
 
-    CommitSequencer(MongoBatchStore store, BatchDeadline batchDeadline) {
+    CommitSequencer(MongoCommitBatchStore store, BatchDeadline batchDeadline) {
         this.store = store;
         this.batchDeadline = batchDeadline;
     }

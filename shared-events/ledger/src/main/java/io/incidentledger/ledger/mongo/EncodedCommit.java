@@ -9,7 +9,7 @@ import org.bson.RawBsonDocument;
 record EncodedCommit(ChainedCommit chained, RawBsonDocument document) {
 
     static EncodedCommit of(ChainedCommit chained, Collection<String> begun) {
-        return new EncodedCommit(chained, CommitWriter.document(chained.stored(), begun));
+        return new EncodedCommit(chained, CommitDocumentEncoder.document(chained.stored(), begun));
     }
 
     /// Size of the document in bytes.

@@ -21,7 +21,7 @@ final class MongoBatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(MongoBatch.class);
 
-    private final MongoBatchStore store;
+    private final MongoCommitBatchStore store;
     private final CommitCollection commits;
     private final BatchDeadline batchDeadline;
     private final List<PendingCommit> pending = new ArrayList<>();
@@ -29,7 +29,7 @@ final class MongoBatch {
     private final RejectedStreams refused = new RejectedStreams();
     private @Nullable EventLogException lastFailure;
 
-    MongoBatch(MongoBatchStore store, List<PreparedCommit> batch, BatchDeadline batchDeadline) {
+    MongoBatch(MongoCommitBatchStore store, List<PreparedCommit> batch, BatchDeadline batchDeadline) {
         this.store = store;
         this.commits = store.commits();
         this.batchDeadline = batchDeadline;

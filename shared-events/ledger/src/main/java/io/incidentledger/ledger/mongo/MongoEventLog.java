@@ -29,7 +29,8 @@ public final class MongoEventLog extends AssembledEventLog {
     private static MongoEventLog over(MongoConnection connection, Head genesis, MongoSettings settings) {
         CommitQueryRunner queries = new CommitQueryRunner(connection, genesis);
         LogTail tail = new LogTail(new ServerHeadWatcher(queries, new ChangeStream(connection), settings));
-        MongoBatchStore store = new MongoBatchStore(new MongoCommits(connection, queries), settings, Sleeper.REAL,
+        MongoCommitBatchStore store = new MongoCommitBatchStore(new MongoCommits(connection, queries), settings,
+                Sleeper.REAL,
                 tail::advanced);
         return new MongoEventLog(new MongoReader(queries, settings.readTimeout()), tail,
                 new GroupCommit("ledger-appender", store, settings.limits(), settings.listener()));

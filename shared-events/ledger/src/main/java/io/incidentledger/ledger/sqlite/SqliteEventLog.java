@@ -23,10 +23,10 @@ public final class SqliteEventLog extends AssembledEventLog {
 
     private final SqliteReader reader;
     private final LogTail tail;
-    private final SqliteBatchStore store;
+    private final SqliteCommitBatchStore store;
     private final GroupCommit appender;
 
-    private SqliteEventLog(SqliteReader reader, LogTail tail, SqliteBatchStore store, GroupCommit appender) {
+    private SqliteEventLog(SqliteReader reader, LogTail tail, SqliteCommitBatchStore store, GroupCommit appender) {
         super(appender, reader, tail);
         this.reader = reader;
         this.tail = tail;
@@ -37,7 +37,7 @@ public final class SqliteEventLog extends AssembledEventLog {
     private static SqliteEventLog over(LedgerFile file, SqliteSettings settings) {
         SqliteReader reader = new SqliteReader(new ReaderPool(file, settings.readers()));
         LogTail tail = new LogTail(new FileHeadWatcher(file, settings.pollInterval()));
-        SqliteBatchStore store = new SqliteBatchStore(file, settings.clock(), tail::advanced);
+        SqliteCommitBatchStore store = new SqliteCommitBatchStore(file, settings.clock(), tail::advanced);
         return new SqliteEventLog(reader, tail, store,
                 new GroupCommit("ledger-appender", store, settings.limits(), settings.listener()));
     }

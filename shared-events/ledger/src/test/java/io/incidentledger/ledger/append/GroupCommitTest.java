@@ -45,7 +45,7 @@ class GroupCommitTest {
     }
 
     /// Writes a batch when the test allows it, and detects batches that overlap.
-    private static final class GatedStore implements BatchStore {
+    private static final class GatedStore implements CommitBatchStore {
 
         final Semaphore gate = new Semaphore(0);
         final Semaphore entered = new Semaphore(0);

@@ -44,8 +44,8 @@ final class AppendingHistory {
     private final Random random;
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-03T10:00:00Z"));
     private final SimulatedReplicaSet replicas;
-    private final List<MongoBatchStore> processes = new ArrayList<>();
-    private final Set<MongoBatchStore> writing = new HashSet<>();
+    private final List<MongoCommitBatchStore> processes = new ArrayList<>();
+    private final Set<MongoCommitBatchStore> writing = new HashSet<>();
     private final List<Told> told = new ArrayList<>();
     private final List<NewCommit> sent = new ArrayList<>();
     private final MongoSettings settings = MongoSettings.DEFAULT.withClock(clock);
@@ -74,8 +74,8 @@ final class AppendingHistory {
         }
     }
 
-    private MongoBatchStore newProcess() {
-        return new MongoBatchStore(replicas.collection(), settings, replicas.pace(), position -> {});
+    private MongoCommitBatchStore newProcess() {
+        return new MongoCommitBatchStore(replicas.collection(), settings, replicas.pace(), position -> {});
     }
 
     /// Runs the history, checks it, and returns all outcomes.
@@ -93,7 +93,7 @@ final class AppendingHistory {
     }
 
     private void writeOnce() {
-        MongoBatchStore process = processes.get(random.nextInt(PROCESSES));
+        MongoCommitBatchStore process = processes.get(random.nextInt(PROCESSES));
         if (left > 0 && writing.add(process)) {
             left--;
             clock.set(clock.instant().plus(Duration.ofMillis(random.nextInt(-500, 1_000))));
@@ -102,7 +102,7 @@ final class AppendingHistory {
         }
     }
 
-    private void write(MongoBatchStore process, List<PreparedCommit> batch) {
+    private void write(MongoCommitBatchStore process, List<PreparedCommit> batch) {
         long start = replicas.pace().nanoTime();
         Write write = new Write(batch, lastSequences(replicas.stored()));
         try {
@@ -121,7 +121,7 @@ final class AppendingHistory {
     }
 
     /// Each process can write again once nothing goes wrong anymore.
-    private void writesAgain(MongoBatchStore process) {
+    private void writesAgain(MongoCommitBatchStore process) {
         write(process, List.of(prepared("last " + ids++, List.of(eventWithId("last " + ids, null, -1)))));
         assertThat(told.getLast().refusal()).as("answer when all is well").isNull();
     }

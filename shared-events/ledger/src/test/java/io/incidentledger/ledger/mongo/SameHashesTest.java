@@ -66,7 +66,8 @@ class SameHashesTest {
             try (MongoEventLog mongo = MongoEventLog.open(database.connection(), settings)) {
                 Head empty = mongo.head();
                 CommitQueryRunner queries = new CommitQueryRunner(database.connection(), empty);
-                MongoBatchStore store = new MongoBatchStore(new MongoCommits(database.connection(), queries), settings,
+                MongoCommitBatchStore store = new MongoCommitBatchStore(
+                        new MongoCommits(database.connection(), queries), settings,
                         Sleeper.REAL, position -> {});
                 for (Commit commit : sqlite.readCommits(0, 100)) {
                     clock.set(commit.receipt().recordedAt());

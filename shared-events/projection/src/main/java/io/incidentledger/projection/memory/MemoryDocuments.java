@@ -38,7 +38,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     private final Map<String, MemoryEqualityIndex<D>> equality = new HashMap<>();
     private final Map<String, MemoryOrderIndex<D>> order = new HashMap<>();
     private final @Nullable IndexField<D> began;
-    private final DocumentPositionIndex<D> documentPositionIndex = new DocumentPositionIndex<>();
+    private final MemoryPositionIndex<D> memoryPositionIndex = new MemoryPositionIndex<>();
     private volatile long position;
 
     MemoryDocuments(DocumentViewDefinition<D> view) {
@@ -87,9 +87,9 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         MemorySlot<D> slot = present == null ? new MemorySlot<>(after) : present;
         D before = present == null ? null : present.document.content();
         if (present == null) {
-            documentPositionIndex.add(slot, began(after.content()), after.position());
+            memoryPositionIndex.add(slot, began(after.content()), after.position());
         } else {
-            documentPositionIndex.change(slot, after.position());
+            memoryPositionIndex.change(slot, after.position());
         }
         equality.values().forEach(index -> index.add(slot, before, after.content()));
         order.values().forEach(index -> index.add(slot, after.content()));
@@ -153,7 +153,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         }
 
         @Nullable StoredDocument<D> admitted(MemorySlot<D> slot) {
-            if (!documentPositionIndex.isWithin(slot, positions)) {
+            if (!memoryPositionIndex.isWithin(slot, positions)) {
                 return null;
             }
             StoredDocument<D> document = slot.document;
@@ -186,7 +186,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     }
 
     private List<MemorySlot<D>> within(DocumentPositionBounds bounds) {
-        return Objects.requireNonNull(documentPositionIndex.within(bounds, Long.MAX_VALUE));
+        return Objects.requireNonNull(memoryPositionIndex.within(bounds, Long.MAX_VALUE));
     }
 
     @Override
@@ -200,7 +200,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         long few = slots.size() / SELECTIVE;
         Collection<MemorySlot<D>> candidates = candidates(query.conditions(), few);
         if (candidates == null && !filter.positions.equals(DocumentPositionBounds.NONE)) {
-            candidates = documentPositionIndex.within(filter.positions, few);
+            candidates = memoryPositionIndex.within(filter.positions, few);
         }
         return candidates == null
                 ? DocumentPage.of(walk(ordered, query, sortField, filter), query.limit(), sortField)

@@ -6,7 +6,7 @@ import io.incidentledger.projection.documents.StoredDocument;
 final class MemorySlot<D> {
 
     final String id;
-    /// Its index in the [DocumentPositionIndex].
+    /// Its index in the [MemoryPositionIndex].
     int place;
     volatile StoredDocument<D> document;
 

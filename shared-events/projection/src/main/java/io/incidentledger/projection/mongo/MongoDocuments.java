@@ -135,20 +135,20 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
 
     /// The requested page and one document more.
     FindPublisher<BsonDocument> publisher(DocumentQuery query) {
-        return find(ConditionFilters.filter(view, query)).sort(ConditionFilters.order(query.sort()))
+        return find(MongoQueryTranslator.filter(view, query)).sort(MongoQueryTranslator.order(query.sort()))
                 .limit(query.limit() + 1);
     }
 
     @Override
     public long count(List<FieldCondition> conditions) {
-        Bson filter = ConditionFilters.allOf(view, conditions);
+        Bson filter = MongoQueryTranslator.allOf(view, conditions);
         return MongoCalls
                 .ask(() -> BlockingAwait.first(collection.countDocuments(filter), MongoCalls.PATIENCE).orElse(0L));
     }
 
     @Override
     public void scan(List<FieldCondition> conditions, Consumer<StoredDocument<D>> consumer) {
-        Bson filter = ConditionFilters.allOf(view, conditions);
+        Bson filter = MongoQueryTranslator.allOf(view, conditions);
         MongoCalls.ask(() -> {
             Flux.from(find(filter)).timeout(MongoCalls.PATIENCE).toIterable(SCAN_AHEAD)
                     .forEach(stored -> consumer.accept(decode(stored)));

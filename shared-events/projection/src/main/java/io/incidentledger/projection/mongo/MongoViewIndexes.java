@@ -33,7 +33,7 @@ final class MongoViewIndexes {
     static List<IndexModel> models(DocumentViewDefinition<?> view) {
         return view.indexFields().stream().filter(field -> field.kind() != IndexField.Kind.TEXT)
                 .map(field -> new IndexModel(
-                        Indexes.ascending(ConditionFilters.path(field.name()), MongoDocuments.ID),
+                        Indexes.ascending(MongoQueryTranslator.path(field.name()), MongoDocuments.ID),
                         new IndexOptions().name("by-" + field.name())))
                 .toList();
     }

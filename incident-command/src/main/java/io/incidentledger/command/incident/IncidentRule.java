@@ -1,0 +1,83 @@
+package io.incidentledger.command.incident;
+
+import java.util.List;
+
+import io.incidentledger.events.WireNamed;
+import io.incidentledger.events.validation.FieldError;
+
+/// The rules by which an incident rejects a command. The wire name is the type of the problem response, so it never
+/// changes.
+public enum IncidentRule implements WireNamed {
+    INCIDENT_RESOLVED("incident-resolved", "The incident is resolved"),
+    INCIDENT_NOT_RESOLVED("incident-not-resolved", "The incident is not resolved"),
+    INCIDENT_CLOSED("incident-closed", "The incident is closed"),
+    INCIDENT_CANCELLED("incident-cancelled", "The incident was cancelled"),
+    INCIDENT_NOT_CANCELLED("incident-not-cancelled", "The incident is not cancelled"),
+    INCIDENT_MERGED("incident-merged", "The incident was merged into another one"),
+    INCIDENT_NOT_MERGED("incident-not-merged", "The incident is not merged"),
+    ALREADY_ACKNOWLEDGED("already-acknowledged", "The incident is acknowledged already"),
+    ALREADY_MITIGATED("already-mitigated", "The incident is mitigated already"),
+    STATUS_HAS_ITS_OWN_COMMAND("status-has-its-own-command", "This status can't be set by an update"),
+    COMMANDER_REQUIRED("commander-required", "A commander may only be replaced"),
+    ROLE_NOT_HELD("role-not-held", "The role is not held by this person"),
+    MILESTONE_NOT_REACHED("milestone-not-reached", "The milestone has not been reached"),
+    MILESTONE_NOT_STATED("milestone-not-stated", "Nothing was stated about the milestone"),
+    SERVICE_ADDED_AND_REMOVED("service-added-and-removed", "A service can't be added and removed at once"),
+    TOO_MANY_SERVICES("too-many-services", "An incident has at most 100 services"),
+    TOO_MANY_LABELS("too-many-labels", "An incident has at most 100 labels"),
+    ENTRY_RETRACTED("entry-retracted", "The timeline entry was retracted"),
+    ENTRY_ID_TAKEN("entry-id-taken", "Something else of the incident has this id"),
+    ENTRY_UNCHANGED("entry-unchanged", "The timeline entry says that already"),
+    ENTRY_SUPERSEDED("entry-superseded", "What the timeline entry says was stated anew by another one"),
+    ENTRY_MOVED("entry-moved", "The timeline entry was moved to another incident"),
+    ENTRY_NOT_MOVABLE("entry-not-movable", "Such a timeline entry can't be moved"),
+    MOVE_WITHIN_INCIDENT("move-within-incident", "The timeline entry is in this incident already"),
+    ENTRY_OF_ANOTHER_INCIDENT("entry-of-another-incident", "The timeline entry belongs to another incident"),
+    ENTRY_NOT_CORRECTABLE("entry-not-correctable", "This of a timeline entry can't be corrected"),
+    MERGE_INTO_ITSELF("merge-into-itself", "An incident can't be merged into itself"),
+    MERGE_TARGET_WITHDRAWN("merge-target-withdrawn", "The incident to merge into was cancelled or merged"),
+    PERSON_REQUIRED("person-required", "A named person is required"),
+    TOO_MANY_ABSORBED("too-many-absorbed", "An incident absorbs at most 100 others"),
+    TIMELINE_NOT_SIGNED_OFF("timeline-not-signed-off", "Nobody has signed off the timeline as it is now"),
+    NOT_THIS_IMPORT("not-this-import", "The incident did not come from this import"),
+    IMPORTED_HISTORY_FIXED("imported-history-fixed",
+            "Mode, source and earlier statuses of an imported incident can't change");
+
+    private final String wireName;
+    private final String title;
+
+    IncidentRule(String wireName, String title) {
+        this.wireName = wireName;
+        this.title = title;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    /// A sentence that is the same for every violation.
+    public String title() {
+        return title;
+    }
+
+    /// @param error the field that causes the rejection, with the reason
+    public RuleViolationException violatedBy(FieldError error, String detail) {
+        return new RuleViolationException(this, detail, List.of(), null, error);
+    }
+
+    /// Creates the exception that rejects one command; the detail says why.
+    public RuleViolationException violated(String detail) {
+        return new RuleViolationException(this, detail, List.of(), null, null);
+    }
+
+    /// @param incidents that the detail mentions by their ids
+    public RuleViolationException violated(String detail, String... incidents) {
+        return new RuleViolationException(this, detail, List.of(incidents), null, null);
+    }
+
+    /// @param entryId the timeline entry that causes the rejection
+    public RuleViolationException violatedBy(String entryId, String detail) {
+        return new RuleViolationException(this, detail, List.of(), entryId, null);
+    }
+}

@@ -1,0 +1,20 @@
+package io.incidentledger.http.filters;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Spring configuration of the filters. [CrossSiteRequestFilter] is not included: it depends on where a service listens.
+@Configuration(proxyBeanMethods = false)
+public class FilterConfiguration {
+
+    @Bean
+    RequestHeadersFilter requestHeadersFilter() {
+        return new RequestHeadersFilter();
+    }
+
+    @Bean
+    CompressionFilter compressionFilter(@Value(CompressionFilter.ENABLED) boolean enabled) {
+        return new CompressionFilter(enabled);
+    }
+}

@@ -1,0 +1,126 @@
+package io.incidentledger.http.filters;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.incidentledger.events.validation.FieldError;
+import io.incidentledger.http.problems.ProblemException;
+import io.incidentledger.http.problems.ProblemFactory;
+import io.incidentledger.http.problems.ProblemType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/// Reads the headers that Spring parses only when somebody asks for them, and then each place in its own way, some of
+/// them after a command has been applied. `Host` and `Accept` are those that fail; the others are ignored when they
+/// can't be parsed, checked by whoever reads them, or refused by the server before it hands a request on. It runs
+/// before all other filters, so that the same header gets the same answer on every path.
+///
+/// The rest of the service sees an `Accept` without what means nothing: empty elements (RFC 9110, section 5.6.1), and
+/// media types in another charset than UTF-8, in which nothing is written here.
+final class RequestHeadersFilter implements WebFilter, Ordered {
+
+    /// Spring sorts no more.
+    static final int MAX_MEDIA_TYPES = 50;
+
+    private static final int SHOWN_CHARACTERS = 100;
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_PORT_DIGITS = 9;
+    /// RFC 3986, sections 3.2.2 and 3.2.3, without what an address in brackets means.
+    private static final Pattern HOST = Pattern.compile(
+            "(?:\\[[0-9A-Za-z:.%_~-]++]|(?:[\\w.~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*+)(?::([0-9]*+))?+");
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        try {
+            HttpHeaders headers = exchange.getRequest().getHeaders();
+            checkHost(headers.getOrEmpty(HttpHeaders.HOST));
+            List<String> given = elements(headers.getOrEmpty(HttpHeaders.ACCEPT));
+            List<String> meaningful = inUtf8(given);
+            return chain.filter(meaningful.size() == given.size() ? exchange : accepting(meaningful, exchange));
+        } catch (ProblemException refused) {
+            return Mono.error(refused);
+        }
+    }
+
+    private static void checkHost(List<String> hosts) {
+        if (hosts.size() > 1) {
+            throw invalid(HttpHeaders.HOST, "must be there once");
+        }
+        Matcher parts = HOST.matcher(hosts.isEmpty() ? "" : hosts.getFirst());
+        if (!parts.matches() || !isPort(parts.group(1))) {
+            throw invalid(HttpHeaders.HOST, "must be a host, with a port up to " + MAX_PORT + " or without one");
+        }
+    }
+
+    private static boolean isPort(@Nullable String digits) {
+        return digits == null || digits.isEmpty()
+                || digits.length() <= MAX_PORT_DIGITS && Integer.parseInt(digits) <= MAX_PORT;
+    }
+
+    private static List<String> elements(List<String> lines) {
+        return lines.stream().flatMap(line -> elements(line).stream()).toList();
+    }
+
+    /// Spring finds none in an empty line, and the endpoints of Spring Boot Actuator one, which they can't read.
+    private static List<String> elements(String line) {
+        return line.isBlank() ? List.of("") : MimeTypeUtils.tokenize(line);
+    }
+
+    private static List<String> inUtf8(List<String> elements) {
+        List<String> present = elements.stream().filter(element -> !element.isBlank()).map(String::strip).toList();
+        if (present.size() > MAX_MEDIA_TYPES) {
+            throw invalid(HttpHeaders.ACCEPT, "must not have more than " + MAX_MEDIA_TYPES + " media types");
+        }
+        List<String> inUtf8 = present.stream().filter(RequestHeadersFilter::isInUtf8).toList();
+        if (inUtf8.isEmpty() && !present.isEmpty()) {
+            throw new ProblemException(ProblemType.NOT_ACCEPTABLE
+                    .problem("Accept asks for another charset; everything is written in UTF-8"));
+        }
+        return inUtf8;
+    }
+
+    private static boolean isInUtf8(String element) {
+        try {
+            Charset charset = MediaType.parseMediaType(element).getCharset();
+            return charset == null || charset.equals(StandardCharsets.UTF_8);
+        } catch (InvalidMediaTypeException unreadable) {
+            throw invalid(HttpHeaders.ACCEPT,
+                    "must be a list of media types such as application/json;q=0.5, and this is none: "
+                            + shown(element));
+        }
+    }
+
+    private static String shown(String element) {
+        return element.length() <= SHOWN_CHARACTERS ? element : element.substring(0, SHOWN_CHARACTERS) + " …";
+    }
+
+    /// No media type at all is as good as no header.
+    private static ServerWebExchange accepting(List<String> types, ServerWebExchange exchange) {
+        return exchange.mutate().request(request -> request.headers(headers -> {
+            headers.remove(HttpHeaders.ACCEPT);
+            if (!types.isEmpty()) {
+                headers.set(HttpHeaders.ACCEPT, String.join(", ", types));
+            }
+        })).build();
+    }
+
+    private static ProblemException invalid(String header, String detail) {
+        return new ProblemException(ProblemFactory.invalidHeaders(List.of(new FieldError(header, detail))));
+    }
+}

@@ -1,0 +1,134 @@
+package io.incidentledger.http.problems;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.incidentledger.events.validation.FieldError;
+import io.incidentledger.events.validation.InvalidJsonException;
+import io.incidentledger.ledger.EventLogException;
+import org.jspecify.annotations.Nullable;
+
+/// Creates the problems that any endpoint may respond with, with their texts.
+public final class ProblemFactory {
+
+    private ProblemFactory() {}
+
+    /// The body is not a JSON text, is not UTF-8, or exceeds the limits on nesting or numbers.
+    static Problem malformedJson(String detail) {
+        return ProblemType.MALFORMED_JSON.problem(detail);
+    }
+
+    /// Fields of the body are missing, unknown or wrong.
+    public static Problem invalidBody(List<FieldError> faults) {
+        return invalid(ProblemType.INVALID_BODY, faults);
+    }
+
+    /// The body could not be read.
+    public static Problem of(InvalidJsonException refused) {
+        return refused.faults().isEmpty() ? malformedJson(refused.detail()) : invalidBody(refused.faults());
+    }
+
+    /// Query parameters are unknown or wrong.
+    public static Problem invalidParameters(List<FieldError> faults) {
+        return invalid(ProblemType.INVALID_PARAMETERS, faults);
+    }
+
+    /// Request headers are wrong.
+    public static Problem invalidHeaders(List<FieldError> faults) {
+        return invalid(ProblemType.INVALID_HEADERS, faults);
+    }
+
+    private static Problem invalid(ProblemType type, List<FieldError> faults) {
+        FieldError first = faults.getFirst();
+        String place = first.pointer().isEmpty() ? "The body" : first.pointer();
+        return new Problem(type.wireName(), type.status(), type.title(), place + " " + first.detail() + more(faults),
+                faults, null);
+    }
+
+    private static String more(List<FieldError> faults) {
+        long others = faults.stream().mapToLong(FieldError::count).sum() - 1;
+        return others == 0 ? "" : " (and " + others + " more)";
+    }
+
+    /// Any other problem with the form of a request.
+    public static Problem malformedRequest(String detail) {
+        return ProblemType.MALFORMED_REQUEST.problem(detail);
+    }
+
+    /// No endpoint has this path.
+    static Problem unknownPath(String path) {
+        return ProblemType.UNKNOWN_PATH.problem("Nothing is found at " + path);
+    }
+
+    public static Problem unknownIncident(String idOrNumber) {
+        return ProblemType.UNKNOWN_INCIDENT.problem("There is no incident " + idOrNumber);
+    }
+
+    /// There was no such incident yet, at the position that a request looks back to.
+    public static Problem declaredLater(String idOrNumber, long asOf, long declaredAt, Instant recordedAt) {
+        return ProblemType.UNKNOWN_INCIDENT.problem("There was no incident " + idOrNumber + " yet at position " + asOf
+                + ": its declaration has position " + declaredAt + " and was recorded at " + recordedAt);
+    }
+
+    static Problem methodNotAllowed(String method) {
+        return ProblemType.METHOD_NOT_ALLOWED.problem(method + " is not among the methods of this path");
+    }
+
+    public static Problem notAcceptable(String offered) {
+        return ProblemType.NOT_ACCEPTABLE.problem("Offered is " + offered);
+    }
+
+    public static Problem bodyTooLarge(long limit) {
+        return ProblemType.BODY_TOO_LARGE.problem("A body may have " + limit + (limit == 1 ? " byte" : " bytes"));
+    }
+
+    public static Problem unsupportedMediaType(String detail) {
+        return ProblemType.UNSUPPORTED_MEDIA_TYPE.problem(detail);
+    }
+
+    /// Any other status with which a part of the server rejects a request.
+    public static Problem refused(int status, String detail) {
+        return Problem.of(ProblemType.REFUSED.wireName(), status, ProblemType.REFUSED.title(), detail);
+    }
+
+    /// The log itself ends before positions that a request names.
+    public static Problem positionAhead(List<FieldError> faults) {
+        return invalid(ProblemType.POSITION_AHEAD, faults);
+    }
+
+    /// The views have not reached the requested position.
+    public static Problem viewsBehind(long wanted, long reached) {
+        return ProblemType.VIEWS_BEHIND
+                .retryable("Position " + wanted + " was asked for, the views have reached " + reached, 1);
+    }
+
+    /// The store of the views is not responding.
+    public static Problem viewsUnavailable() {
+        return ProblemType.VIEWS_UNAVAILABLE.retryable("The store of the views does not answer: try again later", 5);
+    }
+
+    /// A bug in the ledger; the id is also in the log.
+    public static Problem internalError(String id) {
+        return ProblemType.INTERNAL_ERROR.problem("The ledger's log tells more under " + id);
+    }
+
+    /// Returns the problem for a failure of the log; null if the failure is a bug, see [#internalError].
+    public static @Nullable Problem ofLog(EventLogException failure) {
+        return switch (failure) {
+            case EventLogException.Overloaded overloaded ->
+                ProblemType.OVERLOADED.retryable("Nothing was written: try again later", 1);
+            case EventLogException.Unavailable unavailable ->
+                ProblemType.LOG_UNAVAILABLE.retryable("Nothing was written: try again later", 5);
+            case EventLogException.OutcomeUnknown unknown -> ProblemType.OUTCOME_UNKNOWN
+                    .retryable("It may have been recorded: repeat the request with the same Idempotency-Key", 5);
+            case EventLogException.Corrupted corrupted -> ProblemType.LEDGER_CORRUPTED.problem(
+                    "What is stored is not what was written, from position " + corrupted.position() + " on");
+            case EventLogException.SequenceConflict conflict ->
+                ProblemType.CONTENDED.retryable("Nothing was written: try again", 1);
+            case EventLogException.TooLarge large ->
+                ProblemType.BODY_TOO_LARGE.problem("Nothing was written: record less at once");
+            case EventLogException.DuplicateEvent duplicate -> null;
+            case EventLogException.Incompatible incompatible -> null;
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package io.incidentledger.http.problems;
+
+import io.incidentledger.events.WireNamed;
+
+/// The types of problems except violations of an incident's rules, which define their own names. A name is part of the
+/// API and never changes; docs/reference/problems.md lists all of them.
+public enum ProblemType implements WireNamed {
+    MALFORMED_JSON("malformed-json", 400, "The body is not well-formed JSON"),
+    INVALID_BODY("invalid-body", 400, "The body is not valid"),
+    INVALID_PARAMETERS("invalid-parameters", 400, "The query parameters are not valid"),
+    INVALID_HEADERS("invalid-headers", 400, "The headers are not valid"),
+    MALFORMED_REQUEST("malformed-request", 400, "The request is malformed"),
+    POSITION_AHEAD("position-ahead", 400, "The ledger ends before that position"),
+    UNKNOWN_HOST("unknown-host", 403, "The ledger has another name"),
+    CROSS_SITE("cross-site", 403, "Another site's page may not write"),
+    UNKNOWN_PATH("unknown-path", 404, "There is nothing at this path"),
+    UNKNOWN_INCIDENT("unknown-incident", 404, "There is no such incident"),
+    UNKNOWN_ACTION_ITEM("unknown-action-item", 404, "There is no such action item"),
+    UNKNOWN_TIMELINE_ENTRY("unknown-timeline-entry", 404, "The timeline has no such entry"),
+    UNKNOWN_ROLE("unknown-role", 404, "There is no such role"),
+    UNKNOWN_MILESTONE("unknown-milestone", 404, "There is no such milestone"),
+    UNKNOWN_POLICY("unknown-policy", 404, "There is no such policy"),
+    UNKNOWN_SECTION("unknown-section", 404, "A postmortem has no such section"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "The path does not take this method"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types is offered"),
+    INCIDENT_EXISTS("incident-exists", 409, "There is such an incident already"),
+    SEQUENCE_MISMATCH("sequence-mismatch", 412, "The incident has moved on"),
+    BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type or encoding is not taken"),
+    KEY_REUSED("key-reused", 422, "The idempotency key belongs to another request"),
+    /// Any other rejection by the server itself; the response has the status of that rejection.
+    REFUSED("refused", 400, "The request was refused"),
+    INTERNAL_ERROR("internal-error", 500, "Something went wrong in the ledger"),
+    LEDGER_CORRUPTED("ledger-corrupted", 500, "The ledger is damaged"),
+    OVERLOADED("overloaded", 503, "The ledger has too much to do"),
+    LOG_UNAVAILABLE("log-unavailable", 503, "The ledger's log is not available"),
+    OUTCOME_UNKNOWN("outcome-unknown", 503, "It is not known whether it was recorded"),
+    CONTENDED("contended", 503, "Others change the same incident just now"),
+    STILL_READING("still-reading", 503, "The ledger is being read"),
+    VIEWS_UNAVAILABLE("views-unavailable", 503, "The stored views are not available"),
+    VIEWS_BEHIND("views-behind", 503, "The views have not got there yet"),
+    VIEWS_REBUILDING("views-rebuilding", 503, "The ledger is being read"),
+    VIEW_STOPPED("view-stopped", 503, "A view has stopped"),
+    LEDGER_REFUSED("ledger-refused", 503, "The ledger can't be read");
+
+    private final String wireName;
+    private final int status;
+    private final String title;
+
+    ProblemType(String wireName, int status, String title) {
+        this.wireName = wireName;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    /// HTTP status code.
+    public int status() {
+        return status;
+    }
+
+    /// Returns the title, a sentence that is the same for every problem of this type.
+    String title() {
+        return title;
+    }
+
+    /// Creates a problem of this type for which retrying does not help.
+    public Problem problem(String detail) {
+        return Problem.of(wireName, status, title, detail);
+    }
+
+    /// Creates a temporary problem of this type.
+    public Problem retryable(String detail, int retryAfterSeconds) {
+        return Problem.unavailable(wireName, title, detail, retryAfterSeconds);
+    }
+}
