@@ -3,7 +3,7 @@
 
 Usage: python3 verify_ledger.py ledger.db
 
-Says "intact" or where the ledger breaks first, and prints the head's hash. ledger-format.md explains what is computed.
+Prints "intact" or where the ledger breaks first, and the hash of the head. ledger-format.md describes the hashes.
 """
 import hashlib
 import sqlite3
