@@ -38,21 +38,21 @@ final class ActionItemCommandController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ResponseEntity<CommandResponse>> addActionItem(CommandRequest<NewItem> request) {
+    Mono<ResponseEntity<CommandResult>> addActionItem(CommandRequest<NewItem> request) {
         NewItem body = request.body();
         String actionItemId = request.newId("action-item");
         AddActionItem command = new AddActionItem(request.incidentId(), actionItemId, given(body.title()), body.owner(),
                 requireNonNullElse(body.priority(), ActionItemPriority.P2), body.dueOn());
-        return responder.create(command, request.context(), "/action-items/" + actionItemId,
+        return responder.create(command, request, "/action-items/" + actionItemId,
                 outcome -> CommandResponse.ofActionItem(outcome, actionItemId));
     }
 
     @PatchMapping("/{actionItemId}")
-    Mono<ResponseEntity<CommandResponse>> changeActionItem(@PathVariable String actionItemId,
+    Mono<ResponseEntity<CommandResult>> changeActionItem(@PathVariable String actionItemId,
             CommandRequest<ItemChange> request) {
         ItemChange body = request.body();
         return responder.change(new ChangeActionItem(request.incidentId(), IdNormalizer.of(actionItemId),
-                body.title(), body.owner(), body.priority(), body.status(), body.dueOn()), request.context());
+                body.title(), body.owner(), body.priority(), body.status(), body.dueOn()), request);
     }
 
     record NewItem(@Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TITLE) @Nullable String title,

@@ -3,6 +3,7 @@ package io.incidentledger.command.api;
 import io.incidentledger.command.dispatch.CommandDispatcher;
 import io.incidentledger.command.dispatch.IncidentLookup;
 import io.incidentledger.events.IncidentNaming;
+import io.incidentledger.http.IncidentRepresentationReader;
 import io.incidentledger.http.RequestBodyReader;
 import io.incidentledger.http.WebConfiguration;
 import io.incidentledger.http.openapi.OpenApiConfiguration;
@@ -24,8 +25,9 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 public class CommandApiConfiguration {
 
     @Bean
-    CommandResponder commandResponder(CommandDispatcher dispatcher, IncidentLookup incidents) {
-        return new CommandResponder(dispatcher, incidents);
+    CommandResponder commandResponder(CommandDispatcher dispatcher, IncidentLookup incidents,
+            ObjectProvider<IncidentRepresentationReader> representations) {
+        return new CommandResponder(dispatcher, incidents, representations.getIfAvailable());
     }
 
     @Bean
@@ -35,8 +37,9 @@ public class CommandApiConfiguration {
 
     @Bean
     @Lazy
-    CommandOperationCustomizer commandOperationCustomizer() {
-        return new CommandOperationCustomizer();
+    CommandOperationCustomizer commandOperationCustomizer(
+            ObjectProvider<IncidentRepresentationReader> representations) {
+        return new CommandOperationCustomizer(representations.getIfAvailable());
     }
 
     @Bean

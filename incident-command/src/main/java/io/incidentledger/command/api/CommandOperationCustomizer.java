@@ -2,19 +2,24 @@ package io.incidentledger.command.api;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 import io.incidentledger.events.validation.Validator;
+import io.incidentledger.http.IncidentRepresentationReader;
 import io.incidentledger.http.RequestBodyReader;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.ComposedSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
 import org.springdoc.core.utils.SpringDocAnnotationsUtils;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -26,8 +31,18 @@ import org.springframework.web.method.HandlerMethod;
 /// headers that every command accepts.
 final class CommandOperationCustomizer implements GlobalOperationComponentsCustomizer {
 
+    private static final String JSON = "application/json";
+    private static final String PREFERENCES = "return=representation: respond with the incident instead of the receipt";
+
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandRequest.class);
+    }
+
+    private final @Nullable IncidentRepresentationReader representations;
+
+    /// @param representations null: every command is answered with its receipt
+    CommandOperationCustomizer(@Nullable IncidentRepresentationReader representations) {
+        this.representations = representations;
     }
 
     @Override
@@ -44,7 +59,7 @@ final class CommandOperationCustomizer implements GlobalOperationComponentsCusto
         return operation;
     }
 
-    private static void describe(Operation operation, Components components, HandlerMethod handler,
+    private void describe(Operation operation, Components components, HandlerMethod handler,
             MethodParameter parameter) {
         operation.setTags(List.of("commands"));
         Class<?> body = ResolvableType.forMethodParameter(parameter).getGeneric(0).toClass();
@@ -63,6 +78,7 @@ final class CommandOperationCustomizer implements GlobalOperationComponentsCusto
         operation.addParametersItem(header(CommandHeaders.ACTOR, "who acts; anonymous when absent"));
         operation.addParametersItem(header(CommandHeaders.SOURCE, "the calling service"));
         operation.addParametersItem(header(CommandHeaders.CORRELATION_ID, "ties several requests together"));
+        operation.addParametersItem(header(ReturnPreference.PREFER, PREFERENCES));
         operation.getResponses().values().stream()
                 .filter(response -> response != operation.getResponses().getDefault())
                 .forEach(response -> response
@@ -70,7 +86,16 @@ final class CommandOperationCustomizer implements GlobalOperationComponentsCusto
                                 new Header().description("\"<sequence>\" of the incident").schema(new StringSchema()))
                         .addHeaderObject(CommandHeaders.IDEMPOTENCY_REPLAYED,
                                 new Header().description("true: this is the first answer again")
-                                        .schema(new StringSchema())));
+                                        .schema(new StringSchema()))
+                        .addHeaderObject(ReturnPreference.APPLIED, new Header()
+                                .description("the preference that the response follows").schema(new StringSchema())));
+        if (representations != null) {
+            Schema<?> incident = SpringDocAnnotationsUtils.resolveSchemaFromType(representations.bodyType(), components,
+                    null, null, SpecVersion.V31);
+            operation.getResponses().values().stream().map(ApiResponse::getContent).filter(Objects::nonNull)
+                    .map(content -> content.get(JSON)).filter(Objects::nonNull)
+                    .forEach(json -> json.schema(new ComposedSchema().anyOf(List.of(json.getSchema(), incident))));
+        }
     }
 
     private static RequestBody bodyOf(Class<?> body, Components components) {

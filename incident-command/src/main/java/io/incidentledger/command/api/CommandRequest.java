@@ -10,7 +10,9 @@ import io.incidentledger.ledger.TimeOrderedId;
 ///
 /// @param incidentId from the path; empty for paths without an incident
 /// @param removed the members that a [MergePatch] removes, which are null in the body; empty for other bodies
-record CommandRequest<T extends CommandBody>(String incidentId, T body, Set<String> removed, CommandContext context) {
+/// @param preference what the response is to contain
+record CommandRequest<T extends CommandBody>(String incidentId, T body, Set<String> removed, CommandContext context,
+        ReturnPreference preference) {
 
     CommandRequest {
         removed = Set.copyOf(removed);
@@ -27,6 +29,6 @@ record CommandRequest<T extends CommandBody>(String incidentId, T body, Set<Stri
 
     /// Returns the same request for the incident that the name in the path was resolved to.
     CommandRequest<T> of(String incident) {
-        return new CommandRequest<>(incident, body, removed, context);
+        return new CommandRequest<>(incident, body, removed, context, preference);
     }
 }

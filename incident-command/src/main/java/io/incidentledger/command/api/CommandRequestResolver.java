@@ -76,7 +76,8 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
         });
         Hash digest = headers.idempotencyKey() == null ? null : digest(request, bytes);
         return new CommandRequest<>(incidentId(exchange), body, removed,
-                new CommandContext(headers.provenance(), headers.idempotencyKey(), digest, headers.ifMatch()));
+                new CommandContext(headers.provenance(), headers.idempotencyKey(), digest, headers.ifMatch()),
+                ReturnPreference.of(request.getHeaders()));
     }
 
     private static Hash digest(ServerHttpRequest request, byte[] body) {

@@ -3,15 +3,19 @@ package io.incidentledger.command.api;
 import java.net.URI;
 import java.util.function.Function;
 
-import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.command.dispatch.CommandDispatcher;
 import io.incidentledger.command.dispatch.CommandOutcome;
 import io.incidentledger.command.dispatch.IncidentExistsException;
 import io.incidentledger.command.dispatch.IncidentLookup;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.events.IdNormalizer;
+import io.incidentledger.http.IncidentRepresentationReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
+
+import static java.util.Objects.requireNonNull;
 
 /// Sends commands to the dispatcher and turns their outcomes into responses. A client that disconnects does not cancel
 /// its command. Thread-safe.
@@ -19,33 +23,37 @@ final class CommandResponder {
 
     private final CommandDispatcher dispatcher;
     private final IncidentLookup incidents;
+    private final @Nullable IncidentRepresentationReader representations;
 
-    CommandResponder(CommandDispatcher dispatcher, IncidentLookup incidents) {
+    /// @param representations null: this program has no views to show incidents
+    CommandResponder(CommandDispatcher dispatcher, IncidentLookup incidents,
+            @Nullable IncidentRepresentationReader representations) {
         this.dispatcher = dispatcher;
         this.incidents = incidents;
+        this.representations = representations;
     }
 
     /// Runs a command that changes an incident; responds with 200.
-    Mono<ResponseEntity<CommandResponse>> change(IncidentCommand command, CommandContext context) {
-        return send(command, context).map(outcome -> answer(ResponseEntity.ok(), outcome, CommandResponse.of(outcome)));
+    Mono<ResponseEntity<CommandResult>> change(IncidentCommand command, CommandRequest<?> request) {
+        return send(command, request)
+                .flatMap(outcome -> answer(ResponseEntity.ok(), outcome, CommandResponse.of(outcome), request));
     }
 
     /// Runs a command that creates something; responds with 201.
     ///
     /// @param path the path of what was created, relative to its incident; empty: the incident itself was created
-    Mono<ResponseEntity<CommandResponse>> create(IncidentCommand command, CommandContext context, String path,
+    Mono<ResponseEntity<CommandResult>> create(IncidentCommand command, CommandRequest<?> request, String path,
             Function<CommandOutcome, CommandResponse> answering) {
-        return send(command, context).map(outcome -> {
-            URI location = URI.create("/v1/incidents/" + outcome.streamId() + path);
-            return answer(ResponseEntity.created(location), outcome, answering.apply(outcome));
-        });
+        return send(command, request).flatMap(outcome -> answer(
+                ResponseEntity.created(URI.create(incident(outcome) + path)), outcome, answering.apply(outcome),
+                request));
     }
 
     /// Responds with 200 and the existing incident, for callers who prefer that to an error.
-    ResponseEntity<CommandResponse> found(IncidentExistsException exists) {
+    ResponseEntity<CommandResult> found(IncidentExistsException exists) {
         CommandOutcome existing = exists.existing();
-        return answer(ResponseEntity.ok().location(URI.create("/v1/incidents/" + existing.streamId()))
-                .header("Preference-Applied", "return=existing"), existing, CommandResponse.of(exists));
+        return receipt(ResponseEntity.ok().location(URI.create(incident(existing)))
+                .headers(ReturnPreference.EXISTING::applied), existing, CommandResponse.of(exists));
     }
 
     /// Returns the id of an incident that a request names by id or by number.
@@ -53,16 +61,38 @@ final class CommandResponder {
         return Mono.fromFuture(() -> incidents.incidentNamed(IdNormalizer.of(name)), true);
     }
 
-    private Mono<CommandOutcome> send(IncidentCommand command, CommandContext context) {
-        return Mono.fromFuture(() -> dispatcher.send(command, context), true);
+    private Mono<CommandOutcome> send(IncidentCommand command, CommandRequest<?> request) {
+        return Mono.fromFuture(() -> dispatcher.send(command, request.context()), true);
     }
 
-    private static ResponseEntity<CommandResponse> answer(ResponseEntity.BodyBuilder builder, CommandOutcome outcome,
-            CommandResponse answer) {
-        builder.eTag("\"" + outcome.sequence() + "\"");
-        if (outcome.replayed()) {
-            builder.header(CommandHeaders.IDEMPOTENCY_REPLAYED, "true");
+    private Mono<ResponseEntity<CommandResult>> answer(ResponseEntity.BodyBuilder builder, CommandOutcome outcome,
+            CommandResponse receipt, CommandRequest<?> request) {
+        Mono<ResponseEntity<CommandResult>> plain = Mono.fromSupplier(() -> receipt(builder, outcome, receipt));
+        if (representations == null || request.preference() != ReturnPreference.REPRESENTATION) {
+            return plain;
         }
-        return builder.body(answer);
+        return representations.read(outcome.streamId(), outcome.position())
+                .map(shown -> shown(builder, outcome, shown)).switchIfEmpty(plain);
+    }
+
+    private static ResponseEntity<CommandResult> shown(ResponseEntity.BodyBuilder builder, CommandOutcome outcome,
+            ResponseEntity<Object> shown) {
+        builder.headers(shown.getHeaders()).headers(ReturnPreference.REPRESENTATION::applied)
+                .header(HttpHeaders.CONTENT_LOCATION, incident(outcome));
+        return replayed(builder, outcome)
+                .body(new CommandResult.Representation(requireNonNull(shown.getBody())));
+    }
+
+    private static ResponseEntity<CommandResult> receipt(ResponseEntity.BodyBuilder builder, CommandOutcome outcome,
+            CommandResponse receipt) {
+        return replayed(builder.eTag("\"" + outcome.sequence() + "\""), outcome).body(receipt);
+    }
+
+    private static ResponseEntity.BodyBuilder replayed(ResponseEntity.BodyBuilder builder, CommandOutcome outcome) {
+        return outcome.replayed() ? builder.header(CommandHeaders.IDEMPOTENCY_REPLAYED, "true") : builder;
+    }
+
+    private static String incident(CommandOutcome outcome) {
+        return "/v1/incidents/" + outcome.streamId();
     }
 }

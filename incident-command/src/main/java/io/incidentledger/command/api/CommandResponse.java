@@ -32,7 +32,7 @@ record CommandResponse(@Schema(requiredMode = REQUIRED) String incidentId, @Null
         @Schema(requiredMode = REQUIRED) long sequence, @Schema(requiredMode = REQUIRED) Instant recordedAt,
         @Schema(requiredMode = REQUIRED) boolean changed, @Nullable String mergedInto,
         @Schema(requiredMode = REQUIRED) Status status, @Schema(requiredMode = REQUIRED) Severity severity,
-        @Schema(requiredMode = REQUIRED) List<ConsistencyWarning> warnings) {
+        @Schema(requiredMode = REQUIRED) List<ConsistencyWarning> warnings) implements CommandResult {
 
     static CommandResponse of(CommandOutcome outcome) {
         return of(outcome, null, null, null);

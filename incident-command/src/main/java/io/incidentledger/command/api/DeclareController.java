@@ -3,7 +3,6 @@ package io.incidentledger.command.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.incidentledger.command.dispatch.CommitIdDerivation;
 import io.incidentledger.command.dispatch.IncidentExistsException;
@@ -20,7 +19,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -36,9 +34,6 @@ final class DeclareController {
     /// The source of a declaration that names none.
     private static final String BY_HAND = "manual";
 
-    private static final String PREFER = "Prefer";
-    private static final String RETURN_EXISTING = "return=existing";
-
     private final CommandResponder responder;
 
     DeclareController(CommandResponder responder) {
@@ -47,22 +42,15 @@ final class DeclareController {
 
     @PostMapping(path = "/v1/incidents", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ResponseEntity<CommandResponse>> declareIncident(CommandRequest<Declaration> request,
-            @RequestHeader(name = PREFER, required = false) @Nullable List<String> preferences) {
+    Mono<ResponseEntity<CommandResult>> declareIncident(CommandRequest<Declaration> request) {
         CommandHeaders.refuseCondition(request.context());
         Declaration body = request.body();
         String id = body.externalRef() == null ? request.newId("incident") : body.externalRef().incidentId();
-        return responder.create(body.command(id), request.context(), "", CommandResponse::of)
+        return responder.create(body.command(id), request, "", CommandResponse::of)
                 .onErrorResume(IncidentExistsException.class,
-                        exists -> prefersExisting(preferences)
+                        exists -> request.preference() == ReturnPreference.EXISTING
                                 ? Mono.just(responder.found(exists))
                                 : Mono.error(exists));
-    }
-
-    /// RFC 7240: unknown preferences are ignored.
-    private static boolean prefersExisting(@Nullable List<String> preferences) {
-        return preferences != null && preferences.stream().flatMap(line -> Stream.of(line.split("[,;]")))
-                .anyMatch(preference -> preference.strip().equalsIgnoreCase(RETURN_EXISTING));
     }
 
     record Declaration(@Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TITLE) @Nullable String title,

@@ -44,37 +44,37 @@ final class DetailsController {
     }
 
     @PatchMapping
-    Mono<ResponseEntity<CommandResponse>> changeDetails(CommandRequest<Details> request) {
+    Mono<ResponseEntity<CommandResult>> changeDetails(CommandRequest<Details> request) {
         Details body = request.body();
         return responder.change(new ChangeDetails(request.incidentId(), body.title(), body.summary(), body.labels(),
                 request.removed().contains("labels"), body.issue(), body.rootCause(), body.eta(), body.visibility(),
-                body.reason()), request.context());
+                body.reason()), request);
     }
 
     @PatchMapping("/services")
-    Mono<ResponseEntity<CommandResponse>> changeServices(CommandRequest<Services> request) {
+    Mono<ResponseEntity<CommandResult>> changeServices(CommandRequest<Services> request) {
         Services body = request.body();
         return responder.change(new ChangeServices(request.incidentId(), NameValidator.distinct(body.add()),
-                NameValidator.distinct(body.remove())), request.context());
+                NameValidator.distinct(body.remove())), request);
     }
 
     @PutMapping("/milestones/{milestone}")
-    Mono<ResponseEntity<CommandResponse>> recordMilestone(
+    Mono<ResponseEntity<CommandResult>> recordMilestone(
             @Parameter(schema = @Schema(implementation = Milestone.class)) @PathVariable String milestone,
             CommandRequest<MilestoneStatement> request) {
         MilestoneStatement body = request.body();
         return responder.change(new RecordMilestone(request.incidentId(),
                 NameValidator.inPath(ProblemType.UNKNOWN_MILESTONE, milestone, MILESTONES),
-                given(body.at()), body.quality(), body.reason()), request.context());
+                given(body.at()), body.quality(), body.reason()), request);
     }
 
     @DeleteMapping("/milestones/{milestone}")
-    Mono<ResponseEntity<CommandResponse>> clearMilestone(
+    Mono<ResponseEntity<CommandResult>> clearMilestone(
             @Parameter(schema = @Schema(implementation = Milestone.class)) @PathVariable String milestone,
             CommandRequest<Withdrawal> request) {
         return responder.change(new ClearMilestone(request.incidentId(),
                 NameValidator.inPath(ProblemType.UNKNOWN_MILESTONE, milestone, MILESTONES),
-                request.body().reason()), request.context());
+                request.body().reason()), request);
     }
 
     /// @param labels null values remove their labels, null instead of an object removes all of them

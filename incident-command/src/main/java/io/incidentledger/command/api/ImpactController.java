@@ -32,8 +32,8 @@ final class ImpactController {
     }
 
     @PatchMapping(path = "/v1/incidents/{id}/impact", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<CommandResponse>> recordImpact(CommandRequest<Impact> request) {
-        return responder.change(new RecordImpact(request.incidentId(), request.body().facts()), request.context());
+    Mono<ResponseEntity<CommandResult>> recordImpact(CommandRequest<Impact> request) {
+        return responder.change(new RecordImpact(request.incidentId(), request.body().facts()), request);
     }
 
     /// A given list replaces the previous one.

@@ -38,57 +38,57 @@ final class LifecycleController {
     }
 
     @PostMapping("/acknowledge")
-    Mono<ResponseEntity<CommandResponse>> acknowledgeIncident(CommandRequest<Acknowledgement> request) {
-        return responder.change(new AcknowledgeIncident(request.incidentId(), request.body().at()), request.context());
+    Mono<ResponseEntity<CommandResult>> acknowledgeIncident(CommandRequest<Acknowledgement> request) {
+        return responder.change(new AcknowledgeIncident(request.incidentId(), request.body().at()), request);
     }
 
     @PostMapping("/mitigate")
-    Mono<ResponseEntity<CommandResponse>> mitigateIncident(CommandRequest<Step> request) {
+    Mono<ResponseEntity<CommandResult>> mitigateIncident(CommandRequest<Step> request) {
         Step step = request.body();
-        return responder.change(new MitigateIncident(request.incidentId(), step.words(), step.at()), request.context());
+        return responder.change(new MitigateIncident(request.incidentId(), step.words(), step.at()), request);
     }
 
     @PostMapping("/resolve")
-    Mono<ResponseEntity<CommandResponse>> resolveIncident(CommandRequest<Step> request) {
+    Mono<ResponseEntity<CommandResult>> resolveIncident(CommandRequest<Step> request) {
         Step step = request.body();
-        return responder.change(new ResolveIncident(request.incidentId(), step.words(), step.at()), request.context());
+        return responder.change(new ResolveIncident(request.incidentId(), step.words(), step.at()), request);
     }
 
     @PostMapping("/reopen")
-    Mono<ResponseEntity<CommandResponse>> reopenIncident(CommandRequest<Step> request) {
+    Mono<ResponseEntity<CommandResult>> reopenIncident(CommandRequest<Step> request) {
         Step step = request.body();
-        return responder.change(new ReopenIncident(request.incidentId(), step.words(), step.at()), request.context());
+        return responder.change(new ReopenIncident(request.incidentId(), step.words(), step.at()), request);
     }
 
     @PostMapping("/close")
-    Mono<ResponseEntity<CommandResponse>> closeIncident(CommandRequest<Step> request) {
+    Mono<ResponseEntity<CommandResult>> closeIncident(CommandRequest<Step> request) {
         Step step = request.body();
-        return responder.change(new CloseIncident(request.incidentId(), step.words(), step.at()), request.context());
+        return responder.change(new CloseIncident(request.incidentId(), step.words(), step.at()), request);
     }
 
     @PostMapping("/cancel")
-    Mono<ResponseEntity<CommandResponse>> cancelIncident(CommandRequest<Step> request) {
+    Mono<ResponseEntity<CommandResult>> cancelIncident(CommandRequest<Step> request) {
         Step step = request.body();
-        return responder.change(new CancelIncident(request.incidentId(), step.words(), step.at()), request.context());
+        return responder.change(new CancelIncident(request.incidentId(), step.words(), step.at()), request);
     }
 
     @PostMapping("/revive")
-    Mono<ResponseEntity<CommandResponse>> reviveIncident(CommandRequest<Step> request) {
+    Mono<ResponseEntity<CommandResult>> reviveIncident(CommandRequest<Step> request) {
         Step step = request.body();
-        return responder.change(new ReviveIncident(request.incidentId(), step.words(), step.at()), request.context());
+        return responder.change(new ReviveIncident(request.incidentId(), step.words(), step.at()), request);
     }
 
     @PostMapping("/merge")
-    Mono<ResponseEntity<CommandResponse>> mergeIncident(CommandRequest<Merger> request) {
+    Mono<ResponseEntity<CommandResult>> mergeIncident(CommandRequest<Merger> request) {
         Merger merger = request.body();
         return responder.named(given(merger.into())).flatMap(into -> responder.change(
-                new MergeIncident(request.incidentId(), into, merger.words(), merger.at()), request.context()));
+                new MergeIncident(request.incidentId(), into, merger.words(), merger.at()), request));
     }
 
     @PostMapping("/unmerge")
-    Mono<ResponseEntity<CommandResponse>> unmergeIncident(CommandRequest<Step> request) {
+    Mono<ResponseEntity<CommandResult>> unmergeIncident(CommandRequest<Step> request) {
         Step step = request.body();
-        return responder.change(new UnmergeIncident(request.incidentId(), step.words(), step.at()), request.context());
+        return responder.change(new UnmergeIncident(request.incidentId(), step.words(), step.at()), request);
     }
 
     record Acknowledgement(@Nullable Instant at) implements CommandBody {

@@ -36,22 +36,22 @@ final class PostmortemCommandController {
     }
 
     @PutMapping("/sections/{section}")
-    Mono<ResponseEntity<CommandResponse>> writeSection(
+    Mono<ResponseEntity<CommandResult>> writeSection(
             @Parameter(schema = @Schema(implementation = PostmortemSection.class)) @PathVariable String section,
             CommandRequest<SectionText> request) {
         return responder.change(new WritePostmortemSection(request.incidentId(),
                 NameValidator.inPath(ProblemType.UNKNOWN_SECTION, section, SECTIONS),
-                given(request.body().markdown())), request.context());
+                given(request.body().markdown())), request);
     }
 
     @PostMapping("/sign-off")
-    Mono<ResponseEntity<CommandResponse>> signOff(CommandRequest<CommandBody.Nothing> request) {
-        return responder.change(new SignOffPostmortem(request.incidentId()), request.context());
+    Mono<ResponseEntity<CommandResult>> signOff(CommandRequest<CommandBody.Nothing> request) {
+        return responder.change(new SignOffPostmortem(request.incidentId()), request);
     }
 
     @PostMapping("/publish")
-    Mono<ResponseEntity<CommandResponse>> publish(CommandRequest<CommandBody.Nothing> request) {
-        return responder.change(new PublishPostmortem(request.incidentId()), request.context());
+    Mono<ResponseEntity<CommandResult>> publish(CommandRequest<CommandBody.Nothing> request) {
+        return responder.change(new PublishPostmortem(request.incidentId()), request);
     }
 
     /// An empty text clears the section.

@@ -36,32 +36,32 @@ final class RespondersController {
     }
 
     @PutMapping("/roles/{role}")
-    Mono<ResponseEntity<CommandResponse>> assignRole(
+    Mono<ResponseEntity<CommandResult>> assignRole(
             @Parameter(schema = @Schema(implementation = Role.class)) @PathVariable String role,
             CommandRequest<Appointment> request) {
         Appointment body = request.body();
         return responder.change(
                 new AssignRole(request.incidentId(), NameValidator.inPath(ProblemType.UNKNOWN_ROLE, role, ROLES),
                         given(body.assignee()), body.scope()),
-                request.context());
+                request);
     }
 
     @DeleteMapping("/roles/{role}/{assignee}")
-    Mono<ResponseEntity<CommandResponse>> unassignRole(
+    Mono<ResponseEntity<CommandResult>> unassignRole(
             @Parameter(schema = @Schema(implementation = Role.class)) @PathVariable String role,
             @PathVariable String assignee,
             CommandRequest<CommandBody.Nothing> request) {
         return responder.change(
                 new UnassignRole(request.incidentId(), NameValidator.inPath(ProblemType.UNKNOWN_ROLE, role, ROLES),
                         assignee),
-                request.context());
+                request);
     }
 
     @PutMapping("/assignment")
-    Mono<ResponseEntity<CommandResponse>> assignResponsibility(CommandRequest<Assignment> request) {
+    Mono<ResponseEntity<CommandResult>> assignResponsibility(CommandRequest<Assignment> request) {
         Assignment body = request.body();
         return responder.change(new AssignResponsibility(request.incidentId(), body.team(), body.individual()),
-                request.context());
+                request);
     }
 
     record Appointment(@Schema(requiredMode = REQUIRED, maxLength = CommandLimits.NAME) @Nullable String assignee,

@@ -38,27 +38,27 @@ final class StatusController {
     }
 
     @PutMapping("/severity")
-    Mono<ResponseEntity<CommandResponse>> changeSeverity(CommandRequest<SeverityChange> request) {
+    Mono<ResponseEntity<CommandResult>> changeSeverity(CommandRequest<SeverityChange> request) {
         SeverityChange body = request.body();
         return responder.change(new ChangeSeverity(request.incidentId(), given(body.severity()), body.reason()),
-                request.context());
+                request);
     }
 
     @PutMapping("/status")
-    Mono<ResponseEntity<CommandResponse>> changeStatus(CommandRequest<StatusChange> request) {
+    Mono<ResponseEntity<CommandResult>> changeStatus(CommandRequest<StatusChange> request) {
         StatusChange body = request.body();
         return responder.change(new ChangeStatus(request.incidentId(), request.newId("update"), given(body.status()),
-                body.message(), requireNonNullElse(body.audience(), Audience.INTERNAL), body.at()), request.context());
+                body.message(), requireNonNullElse(body.audience(), Audience.INTERNAL), body.at()), request);
     }
 
     @PostMapping("/updates")
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ResponseEntity<CommandResponse>> postUpdate(CommandRequest<Update> request) {
+    Mono<ResponseEntity<CommandResult>> postUpdate(CommandRequest<Update> request) {
         Update body = request.body();
         String updateId = request.newId("update");
         PostUpdate command = new PostUpdate(request.incidentId(), updateId, given(body.message()), body.status(),
                 requireNonNullElse(body.audience(), Audience.INTERNAL), body.at());
-        return responder.create(command, request.context(), "/timeline/" + updateId,
+        return responder.create(command, request, "/timeline/" + updateId,
                 outcome -> CommandResponse.ofUpdate(outcome, updateId));
     }
 

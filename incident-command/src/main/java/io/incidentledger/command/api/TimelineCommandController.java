@@ -42,39 +42,39 @@ final class TimelineCommandController {
 
     @PostMapping(path = "/v1/incidents/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ResponseEntity<CommandResponse>> addTimelineEntry(CommandRequest<Entry> request) {
+    Mono<ResponseEntity<CommandResult>> addTimelineEntry(CommandRequest<Entry> request) {
         Entry body = request.body();
         String entryId = request.newId("timeline-entry");
         AddTimelineEntry command = new AddTimelineEntry(request.incidentId(), entryId, given(body.kind()),
                 given(body.message()), body.linkValues(), body.occurredAt());
-        return responder.create(command, request.context(), "/timeline/" + entryId,
+        return responder.create(command, request, "/timeline/" + entryId,
                 outcome -> CommandResponse.ofEntry(outcome, entryId));
     }
 
     @PostMapping(path = "/v1/incidents/{id}/timeline/{entryId}/amend", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<CommandResponse>> amendTimelineEntry(@PathVariable String entryId,
+    Mono<ResponseEntity<CommandResult>> amendTimelineEntry(@PathVariable String entryId,
             CommandRequest<Amendment> request) {
         Amendment body = request.body();
         return responder.change(new AmendEntry(request.incidentId(), entryId, body.message(), body.occurredAt(),
                 body.severity(), body.status(), body.audience(),
-                body.links() == null ? null : Pointer.values(body.links()), given(body.reason())), request.context());
+                body.links() == null ? null : Pointer.values(body.links()), given(body.reason())), request);
     }
 
     @PostMapping(path = "/v1/incidents/{id}/timeline/{entryId}/retract", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<CommandResponse>> retractTimelineEntry(@PathVariable String entryId,
+    Mono<ResponseEntity<CommandResult>> retractTimelineEntry(@PathVariable String entryId,
             CommandRequest<Retraction> request) {
         return responder.change(new RetractEntry(request.incidentId(), entryId, given(request.body().reason())),
-                request.context());
+                request);
     }
 
     /// An entry keeps its id if that is a UUID, which is unique among all entries; otherwise it gets a new one.
     @PostMapping(path = "/v1/incidents/{id}/timeline/{entryId}/move", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<CommandResponse>> moveTimelineEntry(@PathVariable String entryId,
+    Mono<ResponseEntity<CommandResult>> moveTimelineEntry(@PathVariable String entryId,
             CommandRequest<Moving> request) {
         String newEntryId = IdNormalizer.isUuid(entryId) ? IdNormalizer.of(entryId) : request.newId("moved-entry");
         return responder.named(given(request.body().to())).flatMap(to -> responder.change(
                 new MoveEntry(request.incidentId(), entryId, to, newEntryId, given(request.body().reason())),
-                request.context()));
+                request));
     }
 
     record Moving(

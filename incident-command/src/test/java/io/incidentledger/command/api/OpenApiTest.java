@@ -28,7 +28,7 @@ class OpenApiTest {
         JsonNode command = api.at("/paths/~1v1~1incidents~1{id}~1severity/put");
         assertThat(command.at("/parameters").findValuesAsString("name"))
                 .containsExactlyInAnyOrder("id", "If-Match", "Idempotency-Key", "X-Actor", "X-Source",
-                        "X-Correlation-Id");
+                        "X-Correlation-Id", "Prefer");
         assertThat(command.at("/requestBody/required").asBoolean()).isTrue();
         assertThat(command.at("/requestBody/content/application~1json/schema/$ref").asString())
                 .endsWith("/SeverityChange");

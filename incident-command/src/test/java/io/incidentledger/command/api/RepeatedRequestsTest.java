@@ -89,6 +89,15 @@ class RepeatedRequestsTest {
     }
 
     @Test
+    void withoutViewsTheReceiptIsReturnedWhateverIsPreferred() {
+        Caller.Answer declared = caller.send("POST", "/v1/incidents", DECLARATION, "Prefer", "return=representation")
+                .isOk(201);
+
+        assertThat(declared.body().path("changed").asBoolean()).isTrue();
+        assertThat(declared.header("Preference-Applied")).isNull();
+    }
+
+    @Test
     void aPatchOfDetailsAndVisibilityIsOneCommitOnce() {
         String path = "/v1/incidents/" + declare();
         String patch = """

@@ -19,6 +19,13 @@ class IncidentConfiguration {
     }
 
     @Bean
+    CommandRepresentationReader commandRepresentationReader(QueryExecutor executor,
+            StreamProjectionCache<IncidentView> incidents, EffectiveDefinitions definitions) {
+        return new CommandRepresentationReader(executor, new MergedIncidentReader(incidents), definitions,
+                QueryExecutor.PATIENCE);
+    }
+
+    @Bean
     IncidentController incidentController(QueryExecutor executor, StreamProjectionCache<IncidentView> incidents,
             EffectiveDefinitions definitions) {
         return new IncidentController(executor, new MergedIncidentReader(incidents), definitions);

@@ -1,14 +1,11 @@
 package io.incidentledger.query.incident;
 
 import io.incidentledger.http.parameters.QueryParameters;
-import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.EntityTagDigest;
-import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
-import io.incidentledger.query.readmodel.ReadPoint;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,14 +37,7 @@ final class IncidentController {
         parameters.check();
         return executor.execute(Query.ofIncident(id, options, incidents, read -> {
             EntityTagDigest.beginsWith(read.content().own().sequence(), exchange);
-            return read.point().ok(answer(read));
+            return read.point().ok(IncidentResponse.of(read, definitions));
         }));
-    }
-
-    private IncidentResponse answer(IncidentReadResult<MergedIncidentView<IncidentView>> read) {
-        ReadPoint point = read.point();
-        return IncidentResponse
-                .of(read.content().own(), read.number(), definitions.asOf(point.position()), point.now())
-                .beside(read.content(), read.numbers(), point.now());
     }
 }

@@ -22,6 +22,9 @@ import io.incidentledger.events.warnings.ConsistencyChecker;
 import io.incidentledger.events.warnings.ConsistencyWarning;
 import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.policies.EffectiveDefinitions;
+import io.incidentledger.query.readmodel.IncidentReadResult;
+import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
 
 /// An incident as returned by the API.
@@ -55,6 +58,14 @@ public record IncidentResponse(String incidentId, @Nullable Long number, String 
 
     /// The numbers of items that other endpoints list.
     public record Counts(int updates, int timelineEntries, int actionItems, int openActionItems) {}
+
+    /// An incident that a query has read, with the durations that were in force at its point.
+    static IncidentResponse of(IncidentReadResult<MergedIncidentView<IncidentView>> read,
+            EffectiveDefinitions definitions) {
+        ReadPoint point = read.point();
+        return of(read.content().own(), read.number(), definitions.asOf(point.position()), point.now())
+                .beside(read.content(), read.numbers(), point.now());
+    }
 
     /// @param definitions the duration definitions in force
     /// @param now the time of the query

@@ -45,7 +45,7 @@ import reactor.core.publisher.Mono;
 public final class QueryExecutor implements AutoCloseable {
 
     /// The maximum time that a query waits for a position.
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    public static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int WAITING = 10_000;
     private static final int WAITING_SCANS = 64;
 
