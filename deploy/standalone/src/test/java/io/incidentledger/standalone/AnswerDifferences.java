@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,8 +67,14 @@ final class AnswerDifferences {
         } else if (former.isArray() && present.isArray()) {
             compareArrays(at, former, present);
         } else if (!former.equals(present)) {
-            found.add("changed " + at);
+            found.add((isRespelled(former, present) ? "respelled " : "changed ") + at);
         }
+    }
+
+    /// Whether it is the same value of an enumeration, which was in camelCase and is in kebab-case now.
+    private static boolean isRespelled(JsonNode former, JsonNode present) {
+        return former.isString() && present.isString() && former.asString().replaceAll("([a-z])([A-Z])", "$1-$2")
+                .toLowerCase(Locale.ROOT).equals(present.asString());
     }
 
     private void compareObjects(String at, JsonNode former, JsonNode present) {

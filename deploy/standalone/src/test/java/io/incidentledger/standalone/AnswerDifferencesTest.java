@@ -35,6 +35,13 @@ class AnswerDifferencesTest {
     }
 
     @Test
+    void aValueInKebabCaseInsteadOfCamelCaseIsTheSameValueSpeltOtherwise() {
+        assertThat(AnswerDifferences.between("application/json", "{\"state\":\"notApplicable\",\"b\":\"aB\"}",
+                "{\"state\":\"not-applicable\",\"b\":\"ab\"}"))
+                .containsExactlyInAnyOrder("respelled /state", "changed /b");
+    }
+
+    @Test
     void linesOfATextAreNamedWithoutIdsAndTimes() {
         assertThat(AnswerDifferences.between("text/markdown", "# Title\n\n- 2026-11-21T10:00:00Z one\n- two\n",
                 "# Title\n\n- two\n- 2026-11-21T10:00:05Z three\n"))

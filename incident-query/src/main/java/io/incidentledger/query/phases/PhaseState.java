@@ -13,7 +13,7 @@ public enum PhaseState implements WireNamed {
     /// A later phase started without it.
     SKIPPED("skipped"),
     /// The incident was cancelled or merged before it started or ended.
-    NOT_APPLICABLE("notApplicable"),
+    NOT_APPLICABLE("not-applicable"),
     /// Its start or end contradicts another time or lies in the future.
     INVALID("invalid");
 

@@ -42,10 +42,10 @@ public record PhasesResponse(String incidentId, @Nullable Long number, Status st
             @Nullable BigDecimal sinceFormerSeconds, @Nullable String reason) {}
 
     /// @param service null: the incident as a whole
-    /// @param state recorded, running, notApplicable or invalid
+    /// @param state recorded, running, not-applicable or invalid
     /// @param to null: ongoing
     /// @param offsetSeconds negative if it started before the first milestone; null if invalid, as is seconds
-    /// @param seconds how long it took, or has been running; also null if notApplicable
+    /// @param seconds how long it took, or has been running; also null if not-applicable
     /// @param reason null if recorded or running
     public record Stretch(@Nullable String service, @Nullable ImpactLevel level, PhaseState state,
             DurationEnd from,

@@ -41,7 +41,7 @@ public record MeasureSampleResponse(String incidentId, @Nullable Long number, St
         COUNTED("counted"),
         BLANK("blank"),
         INVALID("invalid"),
-        LEFT_OUT("leftOut");
+        LEFT_OUT("left-out");
 
         private final String wireName;
 

@@ -9,7 +9,7 @@ public enum MeasurementStatus implements WireNamed {
     /// Not known yet, but it may still come.
     PENDING("pending"),
     /// It will not come, because the incident was cancelled or merged before.
-    NOT_APPLICABLE("notApplicable"),
+    NOT_APPLICABLE("not-applicable"),
     /// It contradicts another time, or lies in the future.
     INVALID("invalid");
 
