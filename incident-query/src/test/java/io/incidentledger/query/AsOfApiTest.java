@@ -156,12 +156,12 @@ class AsOfApiTest extends FreshLedgerApi {
         String id = declare("a");
         for (String wrong : List.of("yesterday", "-1", "2026-13-01T00:00:00Z", "99999999999999999999")) {
             http.get().uri("/v1/incidents/" + id + "?asOf=" + wrong).exchange().expectStatus().isBadRequest()
-                    .expectBody().jsonPath("$.errors[0].pointer").exists();
+                    .expectBody().jsonPath("$.errors[0].parameter").exists();
         }
         http.get().uri("/v1/action-items?asOf=1").exchange().expectStatus().isBadRequest();
         http.get().uri("/v1/incidents/" + id + "?asOf=99").exchange().expectStatus().isBadRequest().expectBody()
                 .jsonPath("$.type").isEqualTo("urn:incident-ledger:problem:position-ahead")
-                .jsonPath("$.errors[0].pointer")
+                .jsonPath("$.errors[0].parameter")
                 .isEqualTo("asOf");
         for (String path : List.of("/v1/incidents/" + id + "/diff?from=99", "/v1/measures/drift?from=99")) {
             http.get().uri(path).exchange().expectStatus().isBadRequest().expectBody().jsonPath("$.detail")

@@ -21,7 +21,7 @@ import io.incidentledger.events.IncidentEvent.EntryMovedHere;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Tests every query that the server maps with every parameter that it declares.
 class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
 
-    private static final Pattern KNOWN = Pattern.compile("known are (.*)$");
+    private static final Pattern KNOWN = Pattern.compile("the supported parameters are (.*)$");
     /// Parameters for names that people choose freely, so that any value is valid.
     private static final Set<String> OPEN = Set.of("service", "team", "owner", "q", "label.*", "externalRef.system",
             "externalRef.id");
@@ -61,14 +61,15 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
     private List<Endpoint> queries() {
         List<Endpoint> queries = new ArrayList<>();
         mappings.forEach(mapping -> mapping.getHandlerMethods().forEach((info, handler) -> {
-            boolean asks = Arrays.asList(handler.getMethod().getParameterTypes()).contains(QueryParameters.class);
+            boolean asks = Arrays.stream(handler.getMethodParameters())
+                    .anyMatch(argument -> argument.hasParameterAnnotation(QueryArgument.class));
             for (String pattern : info.getPatternsCondition().getPatterns().stream().map(Object::toString).toList()) {
                 if (asks) {
                     queries.add(new Endpoint(info.getMethodsCondition().getMethods().iterator().next().asHttpMethod(),
                             pattern.replace("{name}", "measures").replace("{id}", "1").replace("{entryId}", "e")
                                     .replace("{actionItemId}", "a")));
                 } else {
-                    assertThat(pattern).as("takes no QueryParameters").doesNotStartWith("/v1/");
+                    assertThat(pattern).as("has no QueryArgument").doesNotStartWith("/v1/");
                 }
             }
         }));
@@ -96,7 +97,7 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
         JsonNode problem = problem(endpoint, "nonsense=1");
         assertThat(problem.get("type").asString()).isEqualTo("urn:incident-ledger:problem:invalid-parameters");
         JsonNode fault = problem.get("errors").valueStream()
-                .filter(each -> each.get("pointer").asString().equals("nonsense")).findFirst().orElseThrow();
+                .filter(each -> each.get("parameter").asString().equals("nonsense")).findFirst().orElseThrow();
         Matcher matcher = KNOWN.matcher(fault.get("detail").asString());
         assertThat(matcher.find()).isTrue();
         return List.of(matcher.group(1).split(", "));
@@ -117,7 +118,7 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
                 if (!OPEN.contains(parameter)) {
                     for (String value : List.of("nonsense", "", "%F0%9F%A4%B7", "-x", "1.5.0")) {
                         assertThat(problem(endpoint, parameter, value).get("errors").valueStream()
-                                .map(fault -> fault.get("pointer").asString()))
+                                .map(fault -> fault.get("parameter").asString()))
                                 .as(endpoint + " " + parameter + "=" + value).contains(parameter);
                     }
                 }

@@ -197,7 +197,7 @@ class QueryApiTest extends FreshLedgerApi {
             String parameter = wrong.contains("&") ? "to" : wrong.substring(0, wrong.indexOf('='));
             get("/v1/incidents?" + wrong).expectStatus().isBadRequest().expectBody().jsonPath("$.type")
                     .isEqualTo("urn:incident-ledger:problem:invalid-parameters")
-                    .jsonPath("$.errors[0].pointer").isEqualTo(parameter);
+                    .jsonPath("$.errors[0].parameter").isEqualTo(parameter);
         }
     }
 
@@ -208,7 +208,7 @@ class QueryApiTest extends FreshLedgerApi {
         String next = link(get("/v1/incidents?limit=1&minPosition=2").expectBody(String.class).returnResult()
                 .getResponseHeaders());
 
-        get(next + "&sort=number").expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].pointer")
+        get(next + "&sort=number").expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].parameter")
                 .isEqualTo("cursor");
     }
 
@@ -218,7 +218,7 @@ class QueryApiTest extends FreshLedgerApi {
 
         get("/v1/incidents?minPosition=2").expectStatus().isBadRequest().expectHeader().doesNotExist("Retry-After")
                 .expectBody().jsonPath("$.type").isEqualTo("urn:incident-ledger:problem:position-ahead")
-                .jsonPath("$.errors[0].pointer").isEqualTo("minPosition").jsonPath("$.errors[0].detail")
+                .jsonPath("$.errors[0].parameter").isEqualTo("minPosition").jsonPath("$.errors[0].detail")
                 .isEqualTo("is 2, and the ledger ends at position 1");
     }
 

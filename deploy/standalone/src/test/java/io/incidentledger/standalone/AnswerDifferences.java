@@ -25,7 +25,8 @@ final class AnswerDifferences {
     /// used.
     private static final List<List<String>> IDENTITIES = List.of(List.of("entryId"), List.of("eventId"),
             List.of("position"), List.of("incidentId", "milestone"), List.of("incidentId"), List.of("key"),
-            List.of("actionItemId"), List.of("leSeconds"), List.of("pointer"), List.of("milestone"), List.of("name"),
+            List.of("actionItemId"), List.of("leSeconds"), List.of("pointer"), List.of("parameter"), List.of("header"),
+            List.of("milestone"), List.of("name"),
             List.of("role", "assignee"));
 
     private static final String EVENT = "event: ";

@@ -64,7 +64,7 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
         ServerHttpRequest request = exchange.getRequest();
         CommandHeaders headers = CommandHeaders.read(request.getHeaders());
         if (request.getURI().getRawQuery() != null) {
-            QueryParameters.of(request).check();
+            QueryParameters.of(exchange).check();
         }
         Set<String> removed = new HashSet<>();
         CommandBody body = shape.json().read(bytes, (read, validator) -> {

@@ -54,7 +54,10 @@ final class Caller {
 
         /// Asserts that the errors name exactly these fields, in any order.
         Answer names(String... pointers) {
-            assertThat(body.path("errors").findValuesAsString("pointer")).containsExactlyInAnyOrder(pointers);
+            assertThat(body.path("errors").valueStream().map(
+                    error -> error.path("pointer").asString(error.path("parameter").asString(error.path("header")
+                            .asString(null)))))
+                    .containsExactlyInAnyOrder(pointers);
             return this;
         }
 

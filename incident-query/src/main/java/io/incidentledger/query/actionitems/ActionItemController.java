@@ -5,18 +5,15 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.incidentledger.http.parameters.PageResponse;
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.query.actionitems.ActionItemQueryParser.Filter;
-import io.incidentledger.query.actionitems.ActionItemQueryParser.ListQuery;
 import io.incidentledger.query.displaynumbers.NumberedIncident;
-import io.incidentledger.query.readmodel.IncidentListPaging;
 import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.IncidentViewReader;
+import io.incidentledger.query.readmodel.PresentReadOptions;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
-import io.incidentledger.query.readmodel.ReadOptions;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -44,43 +41,34 @@ final class ActionItemController {
     }
 
     @GetMapping(path = "/v1/action-items", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<PageResponse.Items<ActionItemResponse>>> list(QueryParameters parameters,
+    Mono<ResponseEntity<PageResponse.Items<ActionItemResponse>>> list(@QueryArgument ActionItemListQuery query,
             ServerHttpRequest request) {
-        ReadOptions options = ReadOptions.ofPresent(parameters);
-        ListQuery search = ActionItemQueryParser.read(parameters);
-        return executor.execute(Query.ofViews(options, VIEWS,
-                point -> items.page(search, point).answer(request, point::describe)));
+        return executor.execute(Query.ofViews(query.options(), VIEWS,
+                point -> items.page(query, point).answer(request, point::describe)));
     }
 
     /// Returns an action item by its id, whatever incident it belongs to.
     @GetMapping(path = "/v1/action-items/{actionItemId}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<ActionItemResponse>> item(@PathVariable("actionItemId") String actionItemId,
-            QueryParameters parameters) {
-        ReadOptions options = ReadOptions.ofPresent(parameters);
-        parameters.check();
+            @QueryArgument PresentReadOptions query) {
         return executor.execute(
-                Query.ofViews(options, VIEWS, point -> point.ok(items.item(actionItemId, point))));
+                Query.ofViews(query.options(), VIEWS, point -> point.ok(items.item(actionItemId, point))));
     }
 
     /// Lists the action items of one incident, without those of the incidents that were merged into it.
     @GetMapping(path = "/v1/incidents/{id}/action-items", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<PageResponse.Items<ActionItemResponse>>> ofIncident(@PathVariable("id") String id,
-            QueryParameters parameters, ServerHttpRequest request) {
-        Filter filter = ActionItemQueryParser.filter(parameters);
-        String order = ActionItemQueryParser.order(parameters);
-        IncidentListPaging paging = IncidentListPaging.read(parameters, "incident-action-items", id, "sort=" + order);
-        parameters.check();
-        return executor.execute(Query.ofIncident(id, paging.options(), ofIncident,
-                read -> page(read, filter, order, paging).answer(request, read.point()::describe)));
+            @QueryArgument IncidentActionItemsQuery query, ServerHttpRequest request) {
+        return executor.execute(Query.ofIncident(id, query.paging().options(), ofIncident,
+                read -> page(read, query).answer(request, read.point()::describe)));
     }
 
-    private static PageResponse<ActionItemResponse> page(IncidentReadResult<IncidentActionItems> read, Filter filter,
-            String order,
-            IncidentListPaging paging) {
+    private static PageResponse<ActionItemResponse> page(IncidentReadResult<IncidentActionItems> read,
+            IncidentActionItemsQuery query) {
         LocalDate today = ActionItemQueries.today(read.point());
-        Predicate<ActionItemDocument> wanted = ActionItemViewDefinition.VIEW.fulfilling(filter.on(today));
-        return paging.page(read, read.content().position(),
-                read.content().sorted(ActionItemQueryParser.sort(order)), StoredDocument::id,
+        Predicate<ActionItemDocument> wanted = ActionItemViewDefinition.VIEW.fulfilling(query.filter().on(today));
+        return query.paging().page(read, read.content().position(), read.content().sorted(query.sort()),
+                StoredDocument::id,
                 item -> wanted.test(item.content()))
                 .map(item -> ActionItemResponse.of(item, read.number(), today));
     }

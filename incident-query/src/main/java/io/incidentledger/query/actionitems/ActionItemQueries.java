@@ -13,7 +13,6 @@ import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.query.actionitems.ActionItemQueryParser.ListQuery;
 import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.readmodel.ReadPoint;
 
@@ -28,7 +27,7 @@ final class ActionItemQueries {
         this.numbers = numbers;
     }
 
-    PageResponse<ActionItemResponse> page(ListQuery search, ReadPoint point) {
+    PageResponse<ActionItemResponse> page(ActionItemListQuery search, ReadPoint point) {
         LocalDate today = today(point);
         io.incidentledger.projection.documents.DocumentPage<ActionItemDocument> documentPage = items
                 .query(new DocumentQuery(conditions(search, today),
@@ -56,7 +55,7 @@ final class ActionItemQueries {
         return LocalDate.ofInstant(point.now(), ZoneOffset.UTC);
     }
 
-    private List<FieldCondition> conditions(ListQuery search, LocalDate today) {
+    private List<FieldCondition> conditions(ActionItemListQuery search, LocalDate today) {
         List<FieldCondition> conditions = search.filter().on(today);
         if (!search.incidents().isEmpty()) {
             conditions

@@ -3,14 +3,12 @@ package io.incidentledger.query.board;
 import java.util.List;
 
 import io.incidentledger.http.parameters.PageResponse;
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
-import io.incidentledger.query.board.IncidentQueryParser.ListQuery;
 import io.incidentledger.query.displaynumbers.NumberedIncident;
 import io.incidentledger.query.incident.IncidentResponse;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
-import io.incidentledger.query.readmodel.ReadOptions;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -35,11 +33,9 @@ final class IncidentListController {
     }
 
     @GetMapping(path = "/v1/incidents", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<PageResponse.Items<IncidentResponse>>> list(QueryParameters parameters,
+    Mono<ResponseEntity<PageResponse.Items<IncidentResponse>>> list(@QueryArgument IncidentListQuery query,
             ServerHttpRequest request) {
-        ReadOptions options = ReadOptions.of(parameters);
-        ListQuery search = IncidentQueryParser.read(parameters);
-        return executor.execute(Query.ofViews(options, VIEWS,
-                point -> incidents.page(search, point).answer(request, point::describe)));
+        return executor.execute(Query.ofViews(query.options(), VIEWS,
+                point -> incidents.page(query, point).answer(request, point::describe)));
     }
 }

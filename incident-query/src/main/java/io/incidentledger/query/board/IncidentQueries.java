@@ -7,7 +7,6 @@ import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.http.parameters.PageResponse;
 import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.query.board.IncidentQueryParser.ListQuery;
 import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.folding.FoldedStream;
 import io.incidentledger.query.folding.StreamProjectionCache;
@@ -34,7 +33,7 @@ final class IncidentQueries {
         this.definitions = definitions;
     }
 
-    PageResponse<IncidentResponse> page(ListQuery search, ReadPoint point) {
+    PageResponse<IncidentResponse> page(IncidentListQuery search, ReadPoint point) {
         ReadableDocuments<BoardDocument> asked = point.past()
                 ? BoardViewDefinition.asOf(board, point.position())
                 : board;

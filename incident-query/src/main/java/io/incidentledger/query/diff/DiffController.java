@@ -1,12 +1,11 @@
 package io.incidentledger.query.diff;
 
-import io.incidentledger.http.parameters.PointInTime;
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.readmodel.IncidentReadResult;
+import io.incidentledger.query.readmodel.LedgerPeriod;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
-import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,29 +26,13 @@ final class DiffController {
         this.diffs = diffs;
     }
 
-    /// `from` and `to` are instants or positions; `to` defaults to now.
     @GetMapping(path = "/v1/incidents/{id}/diff", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<IncidentDiff>> diff(@PathVariable("id") String id, QueryParameters parameters) {
-        Long minPosition = parameters.position("minPosition");
-        PointInTime from = parameters.moment("from");
-        PointInTime to = parameters.moment("to");
-        if (from == null) {
-            parameters.fault("from", "must be an instant or a position");
-        }
-        parameters.check();
-        PointInTime earlier = from == null ? new PointInTime.After(0) : from;
-        return executor.execute(
-                Query.ofIncident(id, ReadOptions.of(minPosition, "to", to).reaching("from", earlier), diffs.later(),
-                        later -> diff(earlier, later, parameters)));
+    Mono<ResponseEntity<IncidentDiff>> diff(@PathVariable("id") String id, @QueryArgument LedgerPeriod period) {
+        return executor.execute(Query.ofIncident(id, period.later(), diffs.later(), later -> diff(period, later)));
     }
 
-    private ResponseEntity<IncidentDiff> diff(PointInTime from, IncidentReadResult<IncidentView> later,
-            QueryParameters parameters) {
-        ReadPoint before = later.point().at(from);
-        if (before.position() > later.point().position()) {
-            parameters.fault("from", "must not be after to");
-            parameters.check();
-        }
+    private ResponseEntity<IncidentDiff> diff(LedgerPeriod period, IncidentReadResult<IncidentView> later) {
+        ReadPoint before = period.earlier(later.point());
         return later.point().ok(diffs.between(before, later));
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 import io.incidentledger.events.IncidentReference;
+import io.incidentledger.http.parameters.ParameterSchema;
+import io.incidentledger.http.parameters.QueryParameter;
 import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemFactory;
@@ -14,19 +16,17 @@ import io.incidentledger.http.problems.ProblemFactory;
 /// @param names ids or display numbers, of incidents that exist or not; empty: all incidents
 public record IncidentFilter(List<String> names) {
 
-    public static final String PARAMETER = "incident";
+    private static final QueryParameter<List<String>> INCIDENT = QueryParameter.texts("incident",
+            "Only what belongs to these incidents, given by id or display number.", ParameterSchema.matching("\\S"),
+            IncidentReference::isWellFormed, IncidentReference.REQUIREMENT);
 
     public IncidentFilter {
         names = List.copyOf(names);
     }
 
-    /// Reads the filter from a request, and notes what can be neither an id nor a number.
+    /// Parses `incident`.
     public static IncidentFilter of(QueryParameters parameters) {
-        List<String> names = parameters.texts(PARAMETER);
-        if (!names.stream().allMatch(IncidentReference::isWellFormed)) {
-            parameters.fault(PARAMETER, IncidentReference.REQUIREMENT);
-        }
-        return new IncidentFilter(names);
+        return new IncidentFilter(parameters.get(INCIDENT));
     }
 
     /// Whether it lets every incident through.

@@ -7,16 +7,13 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.incidentledger.events.EventTypes;
-import io.incidentledger.events.LedgerEvent;
 import io.incidentledger.http.parameters.NextLink;
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemFactory;
 import io.incidentledger.query.displaynumbers.IncidentFilter;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
-import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
 import io.incidentledger.query.readmodel.ServerSentEvents;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +34,6 @@ final class FeedController {
 
     static final MediaType BATCH = MediaType.parseMediaType("application/cloudevents-batch+json");
 
-    private static final String AFTER = "after";
-    private static final List<String> TYPES = EventTypes.classesOf(LedgerEvent.class).map(EventTypes::of).sorted()
-            .toList();
-
     private final QueryExecutor executor;
     private final FeedReader pages;
     private final LiveFeed live;
@@ -56,21 +49,15 @@ final class FeedController {
     }
 
     @GetMapping("/v1/events")
-    Mono<Void> events(QueryParameters parameters, ServerWebExchange exchange) {
-        ReadOptions options = ReadOptions.ofPresent(parameters);
-        Long after = parameters.position(AFTER);
-        int limit = parameters.limit();
-        Set<String> types = parameters.choices("type", TYPES);
-        IncidentFilter incidents = IncidentFilter.of(parameters);
-        parameters.check();
+    Mono<Void> events(@QueryArgument FeedQuery query, ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setVary(List.of(HttpHeaders.ACCEPT));
         if (ServerSentEvents.isAccepted(exchange)) {
             Long resumed = ServerSentEvents.lastEventId(exchange);
-            ReadOptions reaching = resumed != null
-                    ? options.reaching(ServerSentEvents.LAST_EVENT_ID, resumed)
-                    : options.reaching(AFTER, after);
-            return executor.execute(query(reaching, types, incidents,
-                    (point, filter) -> stream(exchange, resumed != null ? resumed : after, point.position(), filter)))
+            FeedQuery resuming = resumed == null
+                    ? query
+                    : query.resuming(ServerSentEvents.LAST_EVENT_ID, resumed);
+            return executor.execute(reading(resuming,
+                    (point, filter) -> stream(exchange, resuming.after(), point.position(), filter)))
                     .flatMap(Function.identity());
         }
         List<MediaType> accepted = exchange.getRequest().getHeaders().getAccept();
@@ -78,19 +65,19 @@ final class FeedController {
                 .noneMatch(type -> type.includes(BATCH) || type.includes(MediaType.APPLICATION_JSON))) {
             throw new ProblemException(ProblemFactory.notAcceptable(BATCH + ", " + MediaType.TEXT_EVENT_STREAM));
         }
+        Long after = query.after();
         long position = after == null ? 0 : after;
-        return executor.execute(query(options.reaching(AFTER, after), types, incidents,
-                (point, filter) -> pages.batch(position, limit, filter)))
+        return executor.execute(reading(query, (point, filter) -> pages.batch(position, query.limit(), filter)))
                 .flatMap(batch -> answer(exchange, batch));
     }
 
     /// Incidents are looked up when all are known that had been declared when the request came.
-    private <T> Query<T> query(ReadOptions options, Set<String> types, IncidentFilter incidents,
-            BiFunction<ReadPoint, FeedFilter, T> answer) {
-        Function<ReadPoint, T> filtered = point -> answer.apply(point, filters.apply(types, incidents));
-        return incidents.isEmpty()
-                ? Query.ofLedger(options, filtered)
-                : Query.ofReplay(options, false, filtered);
+    private <T> Query<T> reading(FeedQuery query, BiFunction<ReadPoint, FeedFilter, T> answer) {
+        Function<ReadPoint, T> filtered = point -> answer.apply(point,
+                filters.apply(query.types(), query.incidents()));
+        return query.incidents().isEmpty()
+                ? Query.ofLedger(query.options(), filtered)
+                : Query.ofReplay(query.options(), false, filtered);
     }
 
     private static Mono<Void> answer(ServerWebExchange exchange, FeedReader.Batch batch) {
@@ -99,7 +86,7 @@ final class FeedController {
         response.getHeaders().set(ReadPoint.LEDGER_POSITION, Long.toString(batch.position()));
         if (batch.next() != null) {
             response.getHeaders().set(HttpHeaders.LINK,
-                    NextLink.of(exchange.getRequest(), AFTER, Long.toString(batch.next())));
+                    NextLink.of(exchange.getRequest(), FeedQuery.AFTER.name(), Long.toString(batch.next())));
         }
         String body = batch.events().stream().map(FeedEvent::json).collect(Collectors.joining(",", "[", "]"));
         return response.writeWith(Mono.fromSupplier(() -> bytes(response, body)));

@@ -1,6 +1,6 @@
 package io.incidentledger.query.incident;
 
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.EntityTagDigest;
 import io.incidentledger.query.readmodel.Query;
@@ -31,10 +31,8 @@ final class IncidentController {
     }
 
     @GetMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<IncidentResponse>> incident(@PathVariable("id") String id, QueryParameters parameters,
+    Mono<ResponseEntity<IncidentResponse>> incident(@PathVariable("id") String id, @QueryArgument ReadOptions options,
             ServerWebExchange exchange) {
-        ReadOptions options = ReadOptions.of(parameters);
-        parameters.check();
         return executor.execute(Query.ofIncident(id, options, incidents, read -> {
             EntityTagDigest.beginsWith(read.content().own().sequence(), exchange);
             return read.point().ok(IncidentResponse.of(read, definitions));

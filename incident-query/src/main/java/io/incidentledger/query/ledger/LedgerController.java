@@ -3,11 +3,11 @@ package io.incidentledger.query.ledger;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.ledger.Head;
+import io.incidentledger.query.readmodel.PresentReadOptions;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
-import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -35,10 +35,8 @@ final class LedgerController {
             long events) {}
 
     @GetMapping(path = "/v1/ledger", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<LedgerResponse>> ledger(QueryParameters parameters) {
-        ReadOptions options = ReadOptions.ofPresent(parameters);
-        parameters.check();
-        return executor.execute(Query.ofLedger(options, point -> answer(head.get())));
+    Mono<ResponseEntity<LedgerResponse>> ledger(@QueryArgument PresentReadOptions query) {
+        return executor.execute(Query.ofLedger(query.options(), point -> answer(head.get())));
     }
 
     private static ResponseEntity<LedgerResponse> answer(Head now) {

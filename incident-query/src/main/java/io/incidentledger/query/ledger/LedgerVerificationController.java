@@ -1,8 +1,8 @@
 package io.incidentledger.query.ledger;
 
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.ledger.verification.VerificationResult;
-import io.incidentledger.query.readmodel.ReadOptions;
+import io.incidentledger.query.readmodel.PresentReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -28,10 +28,8 @@ final class LedgerVerificationController {
             @Nullable Long firstBroken, @Nullable String reason) {}
 
     @GetMapping(path = "/v1/ledger/verify", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<VerificationResponse>> verify(QueryParameters parameters) {
-        ReadOptions options = ReadOptions.ofPresent(parameters);
-        parameters.check();
-        return verifications.verify(options).map(LedgerVerificationController::answer);
+    Mono<ResponseEntity<VerificationResponse>> verify(@QueryArgument PresentReadOptions query) {
+        return verifications.verify(query.options()).map(LedgerVerificationController::answer);
     }
 
     /// The position of the response is that of the last event that was checked.

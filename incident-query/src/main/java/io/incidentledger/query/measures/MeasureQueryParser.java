@@ -2,160 +2,176 @@ package io.incidentledger.query.measures;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.Rfc3339;
 import io.incidentledger.events.validation.UnreadableTimeException;
+import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.parameters.ParameterSchema;
+import io.incidentledger.http.parameters.QueryParameter;
 import io.incidentledger.http.parameters.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
-/// Parses a measure query from request parameters. Errors are recorded with the parameters, which report all of them at
-/// once. Names of measures are validated only when the query runs, because the available measures depend on the read
-/// point.
+/// Parses a measure query from request parameters. Names of measures are validated only when the query runs, because
+/// the available measures depend on the read point.
 public final class MeasureQueryParser {
 
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final int LENGTH_OF_DATE = "2024-03-05".length();
+    private static final String NONE = "none";
+    private static final String PREVIOUS = "previous";
+
+    private static final QueryParameter<@Nullable ZoneId> ZONE = QueryParameter.<ZoneId>custom("zone",
+            "The time zone in which days, weeks and months begin. UTC if absent.", ParameterSchema.string(),
+            (text, errors) -> {
+                try {
+                    return ZoneId.of(text);
+                } catch (DateTimeException unknown) {
+                    errors.accept("must be a time zone, e.g. Europe/Berlin");
+                    return null;
+                }
+            }).example("Europe/Berlin");
+    private static final QueryParameter<@Nullable Bound> FROM = bound("from",
+            "The beginning of the period: an RFC 3339 instant, or a date in the time zone.");
+    private static final QueryParameter<@Nullable Bound> TO = bound("to",
+            "The end of the period, exclusive: an RFC 3339 instant, or a date in the time zone.");
+    private static final QueryParameter<@Nullable Bound> PERIOD_FROM = bound("periodFrom",
+            "The beginning of the period that was reported: an RFC 3339 instant, or a date in the time zone.");
+    private static final QueryParameter<@Nullable Bound> PERIOD_TO = bound("periodTo",
+            "The end of the period that was reported, exclusive: an RFC 3339 instant, or a date in the time zone.");
+    private static final QueryParameter<Set<String>> MEASURE = QueryParameter
+            .commaSeparated("measure", "Only these measures. If absent, all.").example("timeToResolve");
+    private static final QueryParameter<Grouping> GROUP_BY = QueryParameter.constant("groupBy",
+            new WireNames<>(Grouping.class), Grouping.ALL, "How incidents are grouped.");
+    private static final QueryParameter<SeverityBasis> SEVERITY = QueryParameter.constant("severity",
+            new WireNames<>(SeverityBasis.class), SeverityBasis.PEAK,
+            "Which of an incident's severities counts: the highest, the first or the latest.");
+    private static final QueryParameter<Set<String>> INCLUDE = QueryParameter.commaSeparatedChoices("include",
+            wireNames(List.of(IncludedIncidents.values())), "Kinds of incidents that are otherwise left out.");
+    private static final QueryParameter<String> COMPARE = QueryParameter.choice("compare", List.of(NONE, PREVIOUS),
+            NONE, "Whether the period is compared with the previous one of the same length.");
+    private static final QueryParameter<Set<String>> DETAIL = detail(EnumSet.allOf(MeasureDetail.class));
+    private static final Set<MeasureDetail> DETAILS_OF_QUALITY = EnumSet
+            .complementOf(EnumSet.of(MeasureDetail.SAMPLES));
+    private static final QueryParameter<Set<String>> DETAIL_OF_QUALITY = detail(DETAILS_OF_QUALITY);
 
     private final QueryParameters parameters;
+
+    /// The beginning or the end of a period. A date means the start of that day in a time zone.
+    private interface Bound extends Function<ZoneId, Instant> {}
 
     public MeasureQueryParser(QueryParameters parameters) {
         this.parameters = parameters;
     }
 
-    public MeasureQuery question() {
-        return question("from", "to", several("measure"));
+    private static QueryParameter<@Nullable Bound> bound(String name, String description) {
+        return QueryParameter.<Bound>custom(name, description, ParameterSchema.string(), (text, errors) -> {
+            try {
+                if (text.length() == LENGTH_OF_DATE) {
+                    LocalDate date = Rfc3339.date(text);
+                    return zone -> date.atStartOfDay(zone).toInstant();
+                }
+                Instant instant = Rfc3339.instant(text.replace(' ', '+'));
+                return zone -> instant;
+            } catch (UnreadableTimeException unreadable) {
+                errors.accept(unreadable.requirement() + ", or a date");
+                return null;
+            }
+        }).example("2026-01-01");
+    }
+
+    private static QueryParameter<Set<String>> detail(Set<MeasureDetail> available) {
+        return QueryParameter.commaSeparatedChoices("detail", wireNames(available),
+                "Details that the response has besides the figures.");
+    }
+
+    private static List<String> wireNames(Collection<? extends WireNamed> constants) {
+        return constants.stream().map(WireNamed::wireName).toList();
+    }
+
+    public MeasureQuery query() {
+        return query(FROM, TO, parameters.get(MEASURE));
     }
 
     /// Parses a drift query. Its `from` and `to` are points in time of the ledger, so the period has other names.
-    public MeasureQuery questionOfDrift() {
-        return question("periodFrom", "periodTo", several("measure"));
+    public MeasureQuery queryOfDrift() {
+        return query(PERIOD_FROM, PERIOD_TO, parameters.get(MEASURE));
     }
 
     /// Parses a query about data quality, which has no measures.
-    public MeasureQuery questionOfQuality() {
-        return question("from", "to", Set.of());
+    public MeasureQuery queryOfQuality() {
+        return query(FROM, TO, Set.of());
     }
 
-    private MeasureQuery question(String beginning, String end, Set<String> measures) {
+    private MeasureQuery query(QueryParameter<@Nullable Bound> beginning, QueryParameter<@Nullable Bound> end,
+            Set<String> measures) {
         ZoneId zone = zone();
-        Instant from = border(beginning, zone);
-        Instant to = border(end, zone);
+        Instant from = instant(beginning, zone);
+        Instant to = instant(end, zone);
         if (from != null && to != null && !from.isBefore(to)) {
-            parameters.fault(end, "must be after " + beginning);
+            parameters.fault(end.name(), "must be after " + beginning.name());
         }
-        return new MeasureQuery(from, to, zone, grouping(), measures, severity(), included());
+        return new MeasureQuery(from, to, zone, parameters.get(GROUP_BY), measures, parameters.get(SEVERITY),
+                included());
     }
 
     /// Parses the detail level of the response to a measure query.
-    public DetailLevel depth(MeasureQuery query) {
-        Set<MeasureDetail> details = details(EnumSet.allOf(MeasureDetail.class));
-        boolean compared = parameters.choice("compare", "none", List.of("previous")).equals("previous");
+    public DetailLevel detailLevel(MeasureQuery query) {
+        Set<MeasureDetail> details = details(DETAIL, EnumSet.allOf(MeasureDetail.class));
+        boolean compared = parameters.get(COMPARE).equals(PREVIOUS);
         if (compared && (query.from() == null || query.to() == null)) {
-            parameters.fault("compare", "needs from and to");
+            parameters.fault(COMPARE.name(), "requires from and to");
         }
         if (compared && query.grouping().temporal()) {
-            parameters.fault("compare", "does not go with groups of months or weeks: ask for each of them");
+            parameters.fault(COMPARE.name(), "cannot be combined with groups of months or weeks");
         }
         return new DetailLevel(details, compared);
     }
 
     /// Parses the detail level of the response to a data quality query.
-    public DetailLevel depthOfQuality() {
-        return new DetailLevel(details(EnumSet.complementOf(EnumSet.of(MeasureDetail.SAMPLES))), false);
+    public DetailLevel detailLevelOfQuality() {
+        return new DetailLevel(details(DETAIL_OF_QUALITY, DETAILS_OF_QUALITY), false);
     }
 
-    private Set<MeasureDetail> details(Set<MeasureDetail> offered) {
-        Set<String> names = several("detail");
-        List<String> allowed = offered.stream().map(MeasureDetail::wireName).toList();
-        if (!allowed.containsAll(names)) {
-            parameters.fault("detail", "must be one of " + String.join(", ", allowed));
-        }
-        return offered.stream().filter(each -> names.contains(each.wireName()))
+    private Set<MeasureDetail> details(QueryParameter<Set<String>> detail, Set<MeasureDetail> available) {
+        Set<String> names = parameters.get(detail);
+        return available.stream().filter(each -> names.contains(each.wireName()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     private ZoneId zone() {
-        String text = parameters.text("zone");
-        try {
-            return text == null ? UTC : ZoneId.of(text);
-        } catch (DateTimeException unknown) {
-            parameters.fault("zone", "must be a time zone, e.g. Europe/Berlin");
-            return UTC;
-        }
+        ZoneId zone = parameters.get(ZONE);
+        return zone == null ? UTC : zone;
     }
 
-    /// Parses a bound of a period. A date means the start of that day in the time zone.
-    private @Nullable Instant border(String name, ZoneId zone) {
-        String text = parameters.text(name);
-        try {
-            if (text == null) {
-                return null;
-            }
-            return text.length() == LENGTH_OF_DATE
-                    ? Rfc3339.date(text).atStartOfDay(zone).toInstant()
-                    : Rfc3339.instant(text.replace(' ', '+'));
-        } catch (UnreadableTimeException unreadable) {
-            parameters.fault(name, unreadable.requirement() + ", or a date");
-            return null;
-        }
-    }
-
-    private Grouping grouping() {
-        List<String> names = Arrays.stream(Grouping.values()).filter(each -> each != Grouping.ALL)
-                .map(Grouping::wireName)
-                .toList();
-        String chosen = parameters.choice("groupBy", Grouping.ALL.wireName(), names);
-        return Arrays.stream(Grouping.values()).filter(each -> each.wireName().equals(chosen)).findFirst()
-                .orElse(Grouping.ALL);
-    }
-
-    private SeverityBasis severity() {
-        String chosen = parameters.choice("severity", SeverityBasis.PEAK.wireName(),
-                Arrays.stream(SeverityBasis.values()).map(SeverityBasis::wireName).toList());
-        return Arrays.stream(SeverityBasis.values()).filter(each -> each.wireName().equals(chosen)).findFirst()
-                .orElse(SeverityBasis.PEAK);
+    private @Nullable Instant instant(QueryParameter<@Nullable Bound> parameter, ZoneId zone) {
+        Bound bound = parameters.get(parameter);
+        return bound == null ? null : bound.apply(zone);
     }
 
     /// Parses a period that is bounded at both ends.
-    public ReportPeriod window() {
+    public ReportPeriod period() {
         ZoneId zone = zone();
-        Instant from = border("from", zone);
-        Instant to = border("to", zone);
-        if (from == null) {
-            parameters.fault("from", "must be the beginning of the window");
-        }
-        if (to == null) {
-            parameters.fault("to", "must be the end of the window");
-        }
+        Instant from = instant(FROM.required("must be the beginning of the period"), zone);
+        Instant to = instant(TO.required("must be the end of the period"), zone);
         if (from != null && to != null && !from.isBefore(to)) {
-            parameters.fault("to", "must be after from");
+            parameters.fault(TO.name(), "must be after " + FROM.name());
         }
         return new ReportPeriod(from == null ? Instant.EPOCH : from, to == null ? Instant.EPOCH : to);
     }
 
     public Set<IncludedIncidents> included() {
-        Set<String> names = several("include");
-        List<String> allowed = Arrays.stream(IncludedIncidents.values()).map(IncludedIncidents::wireName).toList();
-        if (!allowed.containsAll(names)) {
-            parameters.fault("include", "must be one of " + String.join(", ", allowed));
-        }
-        return Arrays.stream(IncludedIncidents.values()).filter(each -> names.contains(each.wireName()))
+        Set<String> names = parameters.get(INCLUDE);
+        return Stream.of(IncludedIncidents.values()).filter(each -> names.contains(each.wireName()))
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /// The values of a parameter that may be repeated or comma-separated.
-    private Set<String> several(String name) {
-        Set<String> chosen = new LinkedHashSet<>();
-        for (String text : parameters.texts(name)) {
-            chosen.addAll(List.of(text.split(",", -1)));
-        }
-        return chosen;
     }
 }

@@ -1,6 +1,6 @@
 package io.incidentledger.query.phases;
 
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.readmodel.IncidentViewReader;
 import io.incidentledger.query.readmodel.Query;
@@ -26,9 +26,7 @@ final class PhaseController {
     }
 
     @GetMapping(path = "/v1/incidents/{id}/phases", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<PhasesResponse>> phases(@PathVariable("id") String id, QueryParameters parameters) {
-        ReadOptions options = ReadOptions.of(parameters);
-        parameters.check();
+    Mono<ResponseEntity<PhasesResponse>> phases(@PathVariable("id") String id, @QueryArgument ReadOptions options) {
         return executor.execute(Query.ofIncident(id, options, incidents, read -> read.point()
                 .ok(PhasesResponseBuilder.of(read.content(), read.number(), read.point().now()))));
     }

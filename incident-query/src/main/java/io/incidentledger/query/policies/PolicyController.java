@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemType;
+import io.incidentledger.query.readmodel.PresentReadOptions;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
-import io.incidentledger.query.readmodel.ReadOptions;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,15 +31,14 @@ final class PolicyController {
     }
 
     @GetMapping(path = "/v1/policies/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<PolicyResponse>> policy(@PathVariable("name") String name, QueryParameters parameters) {
-        ReadOptions options = ReadOptions.ofPresent(parameters);
-        parameters.check();
+    Mono<ResponseEntity<PolicyResponse>> policy(@PathVariable("name") String name,
+            @QueryArgument PresentReadOptions query) {
         PolicyHistory history = policies.get(name);
         if (history == null) {
             throw new ProblemException(ProblemType.UNKNOWN_POLICY
                     .problem("There is no policy " + name + ", only " + String.join(", ", policies.keySet())));
         }
-        return executor.execute(Query.ofLedger(options,
+        return executor.execute(Query.ofLedger(query.options(),
                 point -> point.ok(PolicyResponse.of(name, history.asOf(point.position()), point.position()))));
     }
 }

@@ -1,6 +1,6 @@
 package io.incidentledger.query.postmortem;
 
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemFactory;
 import io.incidentledger.query.folding.MergedIncidentView;
@@ -39,10 +39,8 @@ final class PostmortemController {
     }
 
     @GetMapping("/v1/incidents/{id}/postmortem")
-    Mono<ResponseEntity<Object>> postmortem(@PathVariable("id") String id, QueryParameters parameters,
+    Mono<ResponseEntity<Object>> postmortem(@PathVariable("id") String id, @QueryArgument ReadOptions options,
             @RequestHeader HttpHeaders headers) {
-        ReadOptions options = ReadOptions.of(parameters);
-        parameters.check();
         PostmortemFormat form = PostmortemFormat.of(headers.getAccept())
                 .orElseThrow(() -> new ProblemException(ProblemFactory.notAcceptable(PostmortemFormat.offered())));
         return executor.execute(Query.ofIncident(id, options, postmortems, read -> answer(read, form)));

@@ -10,6 +10,7 @@ import io.incidentledger.events.IncidentReference;
 import io.incidentledger.http.parameters.Cursor;
 import io.incidentledger.http.parameters.PageResponse;
 import io.incidentledger.http.parameters.PointInTime;
+import io.incidentledger.http.parameters.QueryParameter;
 import io.incidentledger.http.parameters.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,6 @@ public final class IncidentListPaging {
 
     private static final int INCIDENT_POSITION_LAST = 3;
 
-    private final QueryParameters parameters;
     private final String list;
     private final List<String> question;
     private final ReadOptions options;
@@ -32,9 +32,8 @@ public final class IncidentListPaging {
     /// @param last the item that the page follows
     private record Begin(String incident, long position, String last) {}
 
-    private IncidentListPaging(QueryParameters parameters, String list, List<String> question, ReadOptions options,
-            int limit, @Nullable Begin begin) {
-        this.parameters = parameters;
+    private IncidentListPaging(String list, List<String> question, ReadOptions options, int limit,
+            @Nullable Begin begin) {
         this.list = list;
         this.question = question;
         this.options = options;
@@ -42,29 +41,29 @@ public final class IncidentListPaging {
         this.begin = begin;
     }
 
-    /// Reads `minPosition`, `asOf`, `limit` and `cursor`, and notes what is wrong with them.
+    /// Parses `minPosition`, `asOf`, `limit` and `cursor`.
     ///
     /// @param list names the list
-    /// @param idOrNumber the incident, from the path
     /// @param question what decides on the items and their order beside `asOf`, such as `order=recorded`
-    public static IncidentListPaging read(QueryParameters parameters, String list, String idOrNumber,
-            String... question) {
+    public static IncidentListPaging read(QueryParameters parameters, String list, String... question) {
+        String idOrNumber = parameters.pathVariable("id");
         ReadOptions asked = ReadOptions.of(parameters);
         List<String> asking = new ArrayList<>();
         for (String each : question) {
             asking.add("with " + each);
         }
         asking.add(moment(asked.asOf()));
-        Cursor cursor = parameters.cursor(list, asking.size() + INCIDENT_POSITION_LAST);
+        Cursor cursor = parameters
+                .get(QueryParameter.cursor(list, asking.size() + INCIDENT_POSITION_LAST));
         Begin begin = cursor == null ? null : begin(cursor, asking, parameters);
         if (begin != null && !IncidentReference.isNumber(idOrNumber)
                 && !begin.incident().equals(IdNormalizer.of(idOrNumber))) {
-            refuse(begin, parameters);
+            parameters.fault(Cursor.PARAMETER, belongsTo(begin));
         }
         ReadOptions options = begin == null
                 ? asked
                 : asked.pinned(Cursor.PARAMETER, begin.position());
-        return new IncidentListPaging(parameters, list, asking, options, parameters.limit(), begin);
+        return new IncidentListPaging(list, asking, options, parameters.get(QueryParameters.LIMIT), begin);
     }
 
     private static String moment(@Nullable PointInTime asOf) {
@@ -96,8 +95,8 @@ public final class IncidentListPaging {
         return null;
     }
 
-    private static void refuse(Begin begin, QueryParameters parameters) {
-        parameters.fault(Cursor.PARAMETER, "belongs to incident " + begin.incident());
+    private static String belongsTo(Begin begin) {
+        return "belongs to incident " + begin.incident();
     }
 
     /// From where the page is to be read.
@@ -132,17 +131,14 @@ public final class IncidentListPaging {
             return 0;
         }
         if (!begin.incident().equals(read.incidentId())) {
-            refuse(begin, parameters);
+            throw QueryParameters.invalid(Cursor.PARAMETER, belongsTo(begin));
         }
         for (int i = 0; i < all.size(); i++) {
             if (id.apply(all.get(i)).equals(begin.last())) {
-                parameters.check();
                 return i + 1;
             }
         }
-        parameters.fault(Cursor.PARAMETER, Cursor.REQUIREMENT);
-        parameters.check();
-        throw new IllegalStateException("a fault was noted");
+        throw QueryParameters.invalid(Cursor.PARAMETER, Cursor.REQUIREMENT);
     }
 
     private String cursor(String incident, long position, String last) {

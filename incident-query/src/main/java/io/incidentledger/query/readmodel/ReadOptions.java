@@ -6,9 +6,8 @@ import java.util.stream.Stream;
 import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.http.parameters.Cursor;
 import io.incidentledger.http.parameters.PointInTime;
+import io.incidentledger.http.parameters.QueryParameter;
 import io.incidentledger.http.parameters.QueryParameters;
-import io.incidentledger.http.problems.ProblemException;
-import io.incidentledger.http.problems.ProblemFactory;
 import org.jspecify.annotations.Nullable;
 
 /// The point at which a caller wants to read the ledger.
@@ -21,28 +20,31 @@ public record ReadOptions(@Nullable PointInTime asOf, List<NamedPosition> awaite
     /// Reads the present, without waiting.
     public static final ReadOptions NOW = new ReadOptions(null, List.of(), null);
 
-    private static final String MIN_POSITION = "minPosition";
+    /// The position that every view has to reach before it is read.
+    public static final QueryParameter<@Nullable Long> MIN_POSITION = QueryParameter.position("minPosition",
+            "Wait, for a few seconds at most, until the response reflects the ledger up to this position.");
+
+    private static final QueryParameter<@Nullable PointInTime> AS_OF = QueryParameter.pointInTime("asOf",
+            "Respond as the ledger knew it at this RFC 3339 instant or position.");
 
     /// A position that a caller named.
     ///
     /// @param name of the parameter or the header
     record NamedPosition(String name, long position) {}
 
-    /// Reads `minPosition` and `asOf` from a request.
+    /// Parses `minPosition` and `asOf`.
     public static ReadOptions of(QueryParameters parameters) {
-        return of(parameters.position(MIN_POSITION), "asOf", parameters.moment("asOf"));
+        return of(parameters, AS_OF);
     }
 
-    /// Reads `minPosition` from a request that supports no as-of queries.
+    /// Parses `minPosition`, and the point in time of the query from another parameter than `asOf`.
+    public static ReadOptions of(QueryParameters parameters, QueryParameter<@Nullable PointInTime> asOf) {
+        return ofPresent(parameters).asOf(asOf.name(), parameters.get(asOf));
+    }
+
+    /// Parses `minPosition`, for a query that is always about the present.
     public static ReadOptions ofPresent(QueryParameters parameters) {
-        return NOW.reaching(MIN_POSITION, parameters.position(MIN_POSITION));
-    }
-
-    /// For a request that has read its parameters itself.
-    ///
-    /// @param name of the parameter with the point in time
-    public static ReadOptions of(@Nullable Long minPosition, String name, @Nullable PointInTime asOf) {
-        return NOW.reaching(MIN_POSITION, minPosition).asOf(name, asOf);
+        return NOW.reaching(MIN_POSITION.name(), parameters.get(MIN_POSITION));
     }
 
     /// Returns these options as of another point in time, and extended by it.
@@ -85,8 +87,7 @@ public record ReadOptions(@Nullable PointInTime asOf, List<NamedPosition> awaite
         }
         boolean reached = asOf instanceof PointInTime.After ? pinned == point.position() : pinned <= point.position();
         if (asOf != null && !reached) {
-            throw new ProblemException(ProblemFactory
-                    .invalidParameters(List.of(new FieldError(Cursor.PARAMETER, Cursor.REQUIREMENT))));
+            throw QueryParameters.invalid(Cursor.PARAMETER, Cursor.REQUIREMENT);
         }
         return point.pinnedAt(pinned);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 import io.incidentledger.http.parameters.Cursor;
+import io.incidentledger.http.parameters.QueryParameter;
 import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.IndexField.Kind;
@@ -22,7 +23,7 @@ public record SortCursorCodec(String list, String order, Kind kind) {
 
     /// The cursor to continue from; null: start at the beginning, or the parameters have recorded an error.
     public DocumentQuery.@Nullable Cursor read(QueryParameters parameters) {
-        Cursor cursor = parameters.cursor(list, PARTS);
+        Cursor cursor = parameters.get(QueryParameter.cursor(list, PARTS));
         if (cursor == null) {
             return null;
         }

@@ -1,6 +1,6 @@
 package io.incidentledger.query.replay;
 
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
@@ -36,8 +36,9 @@ final class ReplayController {
     private record Opened(ReadPoint point, ReplayPlan script) {}
 
     @GetMapping("/v1/incidents/{id}/replay")
-    Mono<Void> incident(@PathVariable("id") String id, QueryParameters parameters, ServerWebExchange exchange) {
-        ReplayQuery query = ReplayQuery.of(parameters, exchange);
+    Mono<Void> incident(@PathVariable("id") String id, @QueryArgument ReplayQuery requested,
+            ServerWebExchange exchange) {
+        ReplayQuery query = requested.resuming(exchange);
         ServerSentEvents.requireAccepted(exchange);
         return executor.execute(Query.ofIncident(id, query.options(), timelines,
                 read -> new Opened(read.point(),
@@ -46,8 +47,8 @@ final class ReplayController {
     }
 
     @GetMapping("/v1/replay")
-    Mono<Void> ledger(QueryParameters parameters, ServerWebExchange exchange) {
-        ReplayQuery query = ReplayQuery.of(parameters, exchange);
+    Mono<Void> ledger(@QueryArgument ReplayQuery requested, ServerWebExchange exchange) {
+        ReplayQuery query = requested.resuming(exchange);
         ServerSentEvents.requireAccepted(exchange);
         return executor.execute(Query.ofReplay(query.options(), query.clock() == ReplayClock.OCCURRED,
                 point -> new Opened(point, ledger.script(query, point.position()))))

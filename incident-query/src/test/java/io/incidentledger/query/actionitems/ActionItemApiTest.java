@@ -126,7 +126,7 @@ class ActionItemApiTest extends FreshLedgerApi {
         }
         assertThat(titles).containsExactly("item 6", "item 5", "item 4", "item 3", "item 2", "item 1", "item 0");
         http.get().uri(path + "&sort=priority&cursor=" + begun).exchange().expectStatus().isBadRequest().expectBody()
-                .jsonPath("$.errors[0].pointer").isEqualTo("cursor")
+                .jsonPath("$.errors[0].parameter").isEqualTo("cursor")
                 .jsonPath("$.errors[0].detail").isEqualTo("belongs to the list with sort=dueOn");
         http.get().uri("/v1/incidents/2/action-items?cursor=" + begun).exchange().expectStatus().isBadRequest();
         http.get().uri("/v1/action-items?cursor=" + begun).exchange().expectStatus().isBadRequest();

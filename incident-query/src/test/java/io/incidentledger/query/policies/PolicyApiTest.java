@@ -85,7 +85,7 @@ class PolicyApiTest extends FreshLedgerApi {
         incident(Mode.LIVE);
         incident(Mode.BACKFILL);
         get("/v1/measures?measure=timeToFirstResolution").expectStatus().isBadRequest().expectBody()
-                .jsonPath("$.errors[0].pointer").isEqualTo("measure");
+                .jsonPath("$.errors[0].parameter").isEqualTo("measure");
 
         adopt(1, measure("timeToFirstResolution", new MilestoneOccurrence(Milestone.RESOLVED, OccurrenceChoice.FIRST),
                 OFFICE));

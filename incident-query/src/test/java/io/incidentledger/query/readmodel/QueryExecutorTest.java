@@ -141,15 +141,15 @@ class QueryExecutorTest {
     }
 
     private static ReadOptions asOf(long position) {
-        return ReadOptions.of(null, "asOf", new PointInTime.After(position));
+        return ReadOptions.NOW.asOf("asOf", new PointInTime.After(position));
     }
 
     private static ReadOptions asOf(Instant instant) {
-        return ReadOptions.of(null, "asOf", new PointInTime.At(instant));
+        return ReadOptions.NOW.asOf("asOf", new PointInTime.At(instant));
     }
 
     private static ReadOptions upTo(long position) {
-        return ReadOptions.of(position, "asOf", null);
+        return ReadOptions.NOW.reaching("minPosition", position);
     }
 
     private Query<String> ofOne(String name, ReadOptions options) {
@@ -287,7 +287,7 @@ class QueryExecutorTest {
 
     @Test
     void aPositionIsAheadIfTheLogEndsBeforeItAndTheViewsAreBehindIfOnlyTheyDo() {
-        refuses(ofRows(ReadOptions.of(9L, "to", new PointInTime.After(7)).reaching("from", 1L), ""), "position-ahead",
+        refuses(ofRows(upTo(9).asOf("to", new PointInTime.After(7)).reaching("from", 1L), ""), "position-ahead",
                 "minPosition is 9, and the ledger ends at position 2", "and 1 more");
         acknowledge();
         refuses(ofRows(upTo(3), ""), "views-behind", "Position 3");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
+import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.StreamRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -144,7 +145,7 @@ class ReplaySessionTest {
     }
 
     private static ReplayQuery question(String speed, String maxPause) {
-        return new ReplayQuery(ReplayedLedger.tempo(speed, maxPause), ReplayClock.RECORDED, null, null, null, null,
+        return new ReplayQuery(ReplayedLedger.tempo(speed, maxPause), ReplayClock.RECORDED, null, null, ReadOptions.NOW,
                 null);
     }
 

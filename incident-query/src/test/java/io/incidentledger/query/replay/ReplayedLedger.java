@@ -19,11 +19,11 @@ import io.incidentledger.query.displaynumbers.MemoryDisplayNumbers;
 import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.folding.StreamProjectionCache;
+import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.timeline.MergedTimelineReader;
 import io.incidentledger.query.timeline.TimelineProjection;
 import io.incidentledger.query.timeline.TimelineView;
 import tools.jackson.databind.json.JsonMapper;
-
 /// A ledger in memory, and the plans of its replays without a server.
 final class ReplayedLedger {
 
@@ -116,7 +116,7 @@ final class ReplayedLedger {
     }
 
     static ReplayQuery question(ReplayClock clock, Instant from, Instant to, Long after) {
-        return new ReplayQuery(tempo("60", "5"), clock, from, to, null, null,
+        return new ReplayQuery(tempo("60", "5"), clock, from, to, ReadOptions.NOW,
                 after == null ? null : new ReplayQuery.LastEvent(after, "Last-Event-ID"));
     }
 

@@ -1,11 +1,7 @@
 package io.incidentledger.command.imports.ndjson;
 
-import java.util.Objects;
-
 import io.incidentledger.command.api.CommandHeaders;
-import io.incidentledger.command.imports.formats.ImportFormat;
-import io.incidentledger.events.validation.WireNames;
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemFactory;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -21,7 +17,6 @@ import reactor.core.publisher.Flux;
 /// have any length.
 @RestController
 final class ImportController {
-    private static final WireNames<ImportFormat> FORMATS = new WireNames<>(ImportFormat.class);
 
     private final IncidentImport incidentImport;
 
@@ -31,12 +26,10 @@ final class ImportController {
 
     @PostMapping(path = "/v1/import/incidents", consumes = MediaType.APPLICATION_NDJSON_VALUE,
             produces = MediaType.APPLICATION_NDJSON_VALUE)
-    Flux<ImportResponseLine> importIncidents(QueryParameters parameters, ServerHttpRequest request,
+    Flux<ImportResponseLine> importIncidents(@QueryArgument ImportQuery query, ServerHttpRequest request,
             @RequestBody(required = false) Flux<DataBuffer> lines) {
-        ImportFormat format = Objects.requireNonNullElse(parameters.constant("format", FORMATS), ImportFormat.LEDGER);
-        parameters.check();
         requirePlain(request.getHeaders());
-        return incidentImport.run(lines, format, CommandHeaders.read(request.getHeaders()).provenance());
+        return incidentImport.run(lines, query.format(), CommandHeaders.read(request.getHeaders()).provenance());
     }
 
     private static void requirePlain(HttpHeaders headers) {

@@ -3,15 +3,11 @@ package io.incidentledger.query.measures.availability;
 import java.util.List;
 import java.util.Set;
 
-import io.incidentledger.events.NameKey;
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.IncludedIncidents;
-import io.incidentledger.query.measures.MeasureQueryParser;
 import io.incidentledger.query.measures.MeasureRowReader;
-import io.incidentledger.query.measures.ReportPeriod;
 import io.incidentledger.query.readmodel.QueryExecutor;
-import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -35,29 +31,20 @@ final class AvailabilityController {
 
     @GetMapping(path = "/v1/services/{name}/availability", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<AvailabilityResponse>> availability(@PathVariable("name") String name,
-            QueryParameters parameters) {
-        ReadOptions options = ReadOptions.of(parameters);
-        MeasureQueryParser asked = new MeasureQueryParser(parameters);
-        ReportPeriod window = asked.window();
-        Set<IncludedIncidents> included = asked.included();
-        int limit = parameters.limit();
-        String service = NameKey.of(name);
-        if (service.isEmpty()) {
-            parameters.fault("name", "must have a character that can be seen");
-        }
-        parameters.check();
-        return executor
-                .execute(source.query(options, point -> answer(service, window, included, limit, point)));
+            @QueryArgument AvailabilityQuery query) {
+        return executor.execute(source.query(query.options(), point -> answer(query, point)));
     }
 
-    private AvailabilityResponse answer(String service, ReportPeriod window, Set<IncludedIncidents> included, int limit,
-            ReadPoint point) {
-        AvailabilityCalculator availabilityCalculator = new AvailabilityCalculator(service, window, point.now());
-        source.concerning(service, window, point).stream()
+    private AvailabilityResponse answer(AvailabilityQuery query, ReadPoint point) {
+        Set<IncludedIncidents> included = query.included();
+        AvailabilityCalculator availabilityCalculator = new AvailabilityCalculator(query.service(), query.period(),
+                point.now());
+        source.concerning(query.service(), query.period(), point).stream()
                 .filter(row -> IncludedIncidents.admits(included, row.content())).forEach(availabilityCalculator::add);
-        List<AvailabilityCalculator.Outage> shown = availabilityCalculator.outages().stream().limit(limit).toList();
+        List<AvailabilityCalculator.Outage> shown = availabilityCalculator.outages().stream().limit(query.limit())
+                .toList();
         List<String> ids = shown.stream().map(AvailabilityCalculator.Outage::incident).map(StoredDocument::id).toList();
-        return AvailabilityResponse.of(service, point.position(), window,
+        return AvailabilityResponse.of(query.service(), point.position(), query.period(),
                 included.stream().map(IncludedIncidents::wireName).sorted().toList(), availabilityCalculator, shown,
                 source.numbersOf(ids));
     }

@@ -1,12 +1,8 @@
 package io.incidentledger.query.measures.drift;
 
-import io.incidentledger.http.parameters.PointInTime;
-import io.incidentledger.http.parameters.QueryParameters;
-import io.incidentledger.query.measures.MeasureQuery;
-import io.incidentledger.query.measures.MeasureQueryParser;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
-import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,30 +24,13 @@ final class DriftController {
         this.events = events;
     }
 
-    /// `from` and `to` are points in time of the ledger; `to` defaults to the present. The period is `periodFrom`,
-    /// `periodTo`.
     @GetMapping(path = "/v1/measures/drift", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<DriftResponse>> drift(QueryParameters parameters) {
-        Long minPosition = parameters.position("minPosition");
-        PointInTime from = parameters.moment("from");
-        PointInTime to = parameters.moment("to");
-        MeasureQuery query = new MeasureQueryParser(parameters).questionOfDrift();
-        if (from == null) {
-            parameters.fault("from", "must be an instant or a position: when the figures were reported");
-        }
-        parameters.check();
-        PointInTime reported = from == null ? new PointInTime.After(0) : from;
-        return executor.execute(source.query(ReadOptions.of(minPosition, "to", to).reaching("from", reported),
-                later -> answer(query, reported, later, parameters)));
+    Mono<ResponseEntity<DriftResponse>> drift(@QueryArgument DriftQuery query) {
+        return executor.execute(source.query(query.history().later(), later -> answer(query, later)));
     }
 
-    private DriftResponse answer(MeasureQuery query, PointInTime reported, ReadPoint later,
-            QueryParameters parameters) {
-        ReadPoint earlier = later.at(reported);
-        if (earlier.position() > later.position()) {
-            parameters.fault("from", "must not be after to");
-            parameters.check();
-        }
-        return new DriftReport(query, source, events, earlier, later.fixed()).answer();
+    private DriftResponse answer(DriftQuery query, ReadPoint later) {
+        ReadPoint earlier = query.history().earlier(later);
+        return new DriftReport(query.measures(), source, events, earlier, later.fixed()).answer();
     }
 }

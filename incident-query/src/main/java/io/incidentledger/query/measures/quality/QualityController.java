@@ -1,12 +1,10 @@
 package io.incidentledger.query.measures.quality;
 
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.MeasureQuery;
-import io.incidentledger.query.measures.MeasureQueryParser;
 import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
-import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,13 +25,9 @@ final class QualityController {
     }
 
     @GetMapping(path = "/v1/measures/quality", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<QualityResponse>> quality(QueryParameters parameters) {
-        ReadOptions options = ReadOptions.of(parameters);
-        MeasureQueryParser asked = new MeasureQueryParser(parameters);
-        MeasureQuery query = asked.questionOfQuality();
-        DetailLevel detailLevel = asked.depthOfQuality();
-        parameters.check();
-        return executor.execute(source.query(options, point -> answer(query, detailLevel, point)));
+    Mono<ResponseEntity<QualityResponse>> quality(@QueryArgument QualityQuery query) {
+        return executor.execute(source.query(query.options(),
+                point -> answer(query.measures(), query.detailLevel(), point)));
     }
 
     private QualityResponse answer(MeasureQuery query, DetailLevel detailLevel, ReadPoint point) {

@@ -1,14 +1,13 @@
 package io.incidentledger.query.measures.report;
 
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.MeasureCatalog;
 import io.incidentledger.query.measures.MeasureQuery;
-import io.incidentledger.query.measures.MeasureQueryParser;
+import io.incidentledger.query.measures.MeasureReportQuery;
 import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
-import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,13 +28,9 @@ final class MeasureController {
     }
 
     @GetMapping(path = "/v1/measures", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<MeasuresResponse>> measures(QueryParameters parameters) {
-        ReadOptions options = ReadOptions.of(parameters);
-        MeasureQueryParser asked = new MeasureQueryParser(parameters);
-        MeasureQuery query = asked.question();
-        DetailLevel detailLevel = asked.depth(query);
-        parameters.check();
-        return executor.execute(source.query(options, point -> answer(query, detailLevel, point)));
+    Mono<ResponseEntity<MeasuresResponse>> measures(@QueryArgument MeasureReportQuery query) {
+        return executor.execute(source.query(query.options(),
+                point -> answer(query.measures(), query.detailLevel(), point)));
     }
 
     private MeasuresResponse answer(MeasureQuery query, DetailLevel detailLevel, ReadPoint point) {

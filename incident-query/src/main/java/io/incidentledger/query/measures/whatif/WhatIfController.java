@@ -6,15 +6,14 @@ import java.util.Set;
 
 import io.incidentledger.events.validation.StrictJson;
 import io.incidentledger.http.RequestBodyReader;
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.MeasureQuery;
-import io.incidentledger.query.measures.MeasureQueryParser;
+import io.incidentledger.query.measures.MeasureReportQuery;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
-import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -47,15 +46,11 @@ final class WhatIfController {
     @PostMapping(path = "/v1/measures/what-if", produces = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
             schema = @Schema(implementation = WhatIfRequest.class)))
-    Mono<ResponseEntity<WhatIfResponse>> whatIf(QueryParameters parameters, ServerHttpRequest request) {
-        ReadOptions options = ReadOptions.of(parameters);
-        MeasureQueryParser asked = new MeasureQueryParser(parameters);
-        MeasureQuery query = asked.question();
-        DetailLevel detailLevel = asked.depth(query);
-        parameters.check();
+    Mono<ResponseEntity<WhatIfResponse>> whatIf(@QueryArgument MeasureReportQuery query, ServerHttpRequest request) {
         return bodies.read(request).map(body -> JSON.read(body, WhatIfRequest::check))
                 .flatMap(whatIfRequest -> executor
-                        .execute(source.query(options, point -> answer(query, detailLevel, whatIfRequest, point))));
+                        .execute(source.query(query.options(), point -> answer(query.measures(), query.detailLevel(),
+                                whatIfRequest, point))));
     }
 
     private WhatIfResponse answer(MeasureQuery query, DetailLevel detailLevel, WhatIfRequest whatIfRequest,

@@ -86,7 +86,7 @@ class AvailabilityApiTest extends FreshLedgerApi {
                 "Caf%C3%A9%E2%80%8B%20%2F%20web")) {
             read(name, DAY).jsonPath("$.downtimeSeconds").isEqualTo(600);
         }
-        get("%E2%80%8B", DAY).expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].pointer")
+        get("%E2%80%8B", DAY).expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].parameter")
                 .isEqualTo("name");
     }
 

@@ -183,7 +183,7 @@ class MeasureApiTest extends QueryApi {
         "compare=previous | compare", "groupBy=colour | groupBy"})
     void wrongParametersOfQualityAreNamed(String query, String parameter) {
         http.get().uri("/v1/measures/quality?" + query).exchange().expectStatus().isBadRequest().expectBody()
-                .jsonPath("$.errors[0].pointer").isEqualTo(parameter);
+                .jsonPath("$.errors[0].parameter").isEqualTo(parameter);
     }
 
     @Test
@@ -255,17 +255,23 @@ class MeasureApiTest extends QueryApi {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"groupBy=colour | groupBy", "groupBy=all | groupBy", "measure=mttr | measure",
+    @CsvSource(delimiter = '|', value = {"groupBy=colour | groupBy", "measure=mttr | measure",
         "measure=timeToRestore,  | measure", "severity=worst | severity", "include=everything | include",
         "zone=Mars/Olympus | zone",
         "from=yesterday | from", "to=2024-13-01 | to", "from=2024-05-02&to=2024-05-02 | to", "from=1969-01-01 | from",
         "asOf=yesterday | asOf", "groupBy=month&groupBy=week | groupBy",
-        "detail=everything | detail", "compare=none | compare", "compare=previous | compare",
+        "detail=everything | detail", "compare=previous | compare",
         "compare=previous&from=2024-05-02 | compare",
         "compare=previous&from=2024-05-01&to=2024-06-01&groupBy=month | compare"})
     void wrongParametersAreNamed(String query, String parameter) {
         get("&" + query).expectStatus().isBadRequest().expectBody().jsonPath("$.type")
-                .isEqualTo("urn:incident-ledger:problem:invalid-parameters").jsonPath("$.errors[0].pointer")
+                .isEqualTo("urn:incident-ledger:problem:invalid-parameters").jsonPath("$.errors[0].parameter")
                 .isEqualTo(parameter);
+    }
+
+    @Test
+    void defaultsMayBeGiven() {
+        get("&groupBy=all&compare=none&severity=peak&zone=UTC").expectStatus().isOk().expectBody()
+                .jsonPath("$.groups[0].key").isEqualTo("all");
     }
 }

@@ -177,7 +177,7 @@ class WhatIfApiTest {
                 .jsonPath("$.actual.groups[0].measures").isEmpty()
                 .jsonPath("$.hypothetical.groups[0].measures.timeToFix.medianSeconds").isEqualTo(600)
                 .jsonPath("$.differences[0].medianSeconds.hypothetical").isEqualTo(600);
-        post("&measure=timeToFix", "{}").expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].pointer")
+        post("&measure=timeToFix", "{}").expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].parameter")
                 .isEqualTo("measure");
     }
 
@@ -246,7 +246,7 @@ class WhatIfApiTest {
         post("", "{\"exclude\": [\"" + "x".repeat(1 << 20) + "\"]}").expectStatus().isEqualTo(413);
         post("", "{").expectStatus().isBadRequest().expectBody().jsonPath("$.type")
                 .isEqualTo("urn:incident-ledger:problem:malformed-json");
-        post("&colour=red", "{}").expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].pointer")
+        post("&colour=red", "{}").expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].parameter")
                 .isEqualTo("colour");
         http.get().uri("/v1/measures/what-if").exchange().expectStatus().isEqualTo(405);
         http.post().uri("/v1/measures/what-if").header("Accept", "text/event-stream").exchange().expectStatus()

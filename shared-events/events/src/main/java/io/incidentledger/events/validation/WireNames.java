@@ -1,6 +1,7 @@
 package io.incidentledger.events.validation;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class WireNames<E extends Enum<E> & WireNamed> {
 
     private final Map<String, E> byName;
-    private final String allowed;
+    private final List<String> all;
 
     public WireNames(Class<E> type) {
         E[] constants = type.getEnumConstants();
         this.byName = Arrays.stream(constants)
                 .collect(Collectors.toUnmodifiableMap(WireNamed::wireName, Function.identity()));
-        this.allowed = Arrays.stream(constants).map(WireNamed::wireName).collect(Collectors.joining(", "));
+        this.all = Arrays.stream(constants).map(WireNamed::wireName).toList();
     }
 
     /// Returns the constant with this name; null if there is none.
@@ -27,8 +28,13 @@ public final class WireNames<E extends Enum<E> & WireNamed> {
         return byName.get(name);
     }
 
+    /// Returns all names in order.
+    public List<String> all() {
+        return all;
+    }
+
     /// Returns all names in order, separated by commas, for use in error messages.
     public String allowed() {
-        return allowed;
+        return String.join(", ", all);
     }
 }

@@ -1,6 +1,6 @@
 package io.incidentledger.http.openapi;
 
-import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.http.parameters.QueryArgument;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ public class OpenApiConfiguration {
     @Lazy
     @DependsOn("modelConverterRegistrar")
     OpenAPI ledgerApi() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(QueryParameters.class);
+        SpringDocUtils.getConfig().addAnnotationsToIgnore(QueryArgument.class);
         return new OpenAPI().info(new Info().title("Incident Ledger").version("1").description(
                 "Commands become events in one hash-chained log; everything that is read is a projection of it."));
     }
@@ -57,5 +57,11 @@ public class OpenApiConfiguration {
     @Lazy
     ProblemResponseCustomizer problemResponses() {
         return new ProblemResponseCustomizer();
+    }
+
+    @Bean
+    @Lazy
+    QueryParameterCustomizer queryParameterDescriptions() {
+        return new QueryParameterCustomizer();
     }
 }

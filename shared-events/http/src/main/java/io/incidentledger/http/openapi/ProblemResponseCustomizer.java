@@ -34,8 +34,9 @@ final class ProblemResponseCustomizer implements GlobalOperationComponentsCustom
 
     private static Schema<?> problem() {
         Schema<?> fault = new ObjectSchema()
-                .addProperty("pointer",
-                        new StringSchema().description("JSON Pointer, or the name of a parameter or header"))
+                .addProperty("pointer", new StringSchema().description("JSON Pointer (RFC 6901) into the body"))
+                .addProperty("parameter", new StringSchema().description("A parameter of the query or the path"))
+                .addProperty("header", new StringSchema().description("A header of the request"))
                 .addProperty("detail", new StringSchema());
         return new ObjectSchema()
                 .addProperty("type", new StringSchema().format("uri").description("urn:incident-ledger:problem:<name>"))

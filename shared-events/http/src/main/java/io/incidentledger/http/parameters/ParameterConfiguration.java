@@ -5,16 +5,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
-/// Spring configuration by which controllers can take [QueryParameters] as an argument.
+/// Spring configuration by which controllers can take a [QueryArgument].
 @Configuration(proxyBeanMethods = false)
 public class ParameterConfiguration {
 
     @Bean
-    WebFluxConfigurer queryParametersForControllers() {
+    WebFluxConfigurer queryArgumentsForControllers() {
         return new WebFluxConfigurer() {
             @Override
             public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
-                configurer.addCustomResolver(new QueryParametersResolver());
+                configurer.addCustomResolver(new QueryArgumentResolver());
             }
         };
     }

@@ -1,0 +1,110 @@
+package io.incidentledger.query.board;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.incidentledger.events.Mode;
+import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
+import io.incidentledger.events.WireNamed;
+import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.parameters.QueryParameter;
+import io.incidentledger.http.parameters.QueryParameters;
+import io.incidentledger.projection.documents.DocumentQuery;
+import io.incidentledger.projection.documents.DocumentQuery.Sort;
+import io.incidentledger.projection.documents.FieldCondition;
+import io.incidentledger.query.readmodel.ReadOptions;
+import io.incidentledger.query.readmodel.SortCursorCodec;
+import org.jspecify.annotations.Nullable;
+
+/// The page that a caller requests of the list of incidents.
+///
+/// @param cursors writes the cursor of the next page
+record IncidentListQuery(ReadOptions options, DocumentQuery query, SortCursorCodec cursors) {
+
+    private static final QueryParameter<List<Status>> STATUS = QueryParameter.constants("status",
+            new WireNames<>(Status.class), "Only incidents with one of these statuses.");
+    private static final QueryParameter<List<Severity>> SEVERITY = QueryParameter.constants("severity",
+            new WireNames<>(Severity.class), "Only incidents with one of these severities.");
+    private static final QueryParameter<List<Mode>> MODE = QueryParameter.constants("mode",
+            new WireNames<>(Mode.class), "Only incidents of these modes. If absent, all but drills.");
+    private static final QueryParameter<List<String>> SERVICE = QueryParameter.names("service",
+            "Only incidents that affect one of these services.");
+    private static final QueryParameter<List<String>> TEAM = QueryParameter.names("team",
+            "Only incidents that one of these teams is responsible for.");
+    private static final QueryParameter<List<String>> LABEL = QueryParameter.names("label.*",
+            "`label.<name>=<value>`: only incidents with this label; several values of one label are alternatives.");
+    private static final QueryParameter<List<String>> EXTERNAL_SYSTEM = QueryParameter.texts("externalRef.system",
+            "Only incidents that came from one of these systems.");
+    private static final QueryParameter<List<String>> EXTERNAL_ID = QueryParameter.texts("externalRef.id",
+            "Only incidents with one of these ids in the system that they came from.");
+    private static final QueryParameter<Boolean> OPEN_ONLY = QueryParameter.flag("openOnly",
+            "Only incidents that people are still working on.");
+    private static final QueryParameter<@Nullable Instant> FROM = QueryParameter.instant("from",
+            "Only incidents declared at this instant or later.");
+    private static final QueryParameter<@Nullable Instant> TO = QueryParameter.instant("to",
+            "Only incidents declared before this instant.");
+    private static final QueryParameter<@Nullable String> SEARCH = QueryParameter.text("q",
+            "Only incidents whose title or summary contains this text, in any case.");
+    private static final QueryParameter<String> SORT = QueryParameter.sort(
+            List.of(BoardViewDefinition.DECLARED_AT, BoardViewDefinition.NUMBER, BoardViewDefinition.SEVERITY,
+                    BoardViewDefinition.CHANGED_AT),
+            "-" + BoardViewDefinition.DECLARED_AT);
+
+    static IncidentListQuery of(QueryParameters parameters) {
+        List<FieldCondition> conditions = conditions(parameters);
+        String order = parameters.get(SORT);
+        boolean descending = order.startsWith("-");
+        Sort sort = new Sort(descending ? order.substring(1) : order, descending);
+        SortCursorCodec cursors = new SortCursorCodec("incidents", order,
+                BoardViewDefinition.VIEW.indexField(sort.field()).kind());
+        return new IncidentListQuery(ReadOptions.of(parameters), new DocumentQuery(conditions, sort,
+                cursors.read(parameters), parameters.get(QueryParameters.LIMIT)), cursors);
+    }
+
+    private static List<FieldCondition> conditions(QueryParameters parameters) {
+        List<FieldCondition> conditions = new ArrayList<>();
+        addAnyOf(conditions, BoardViewDefinition.STATUS, wireNames(parameters.get(STATUS)));
+        addAnyOf(conditions, BoardViewDefinition.SEVERITY, wireNames(parameters.get(SEVERITY)));
+        List<Mode> modes = parameters.get(MODE);
+        addAnyOf(conditions, BoardViewDefinition.MODE,
+                wireNames(modes.isEmpty() ? List.of(Mode.LIVE, Mode.BACKFILL) : modes));
+        addAnyOf(conditions, BoardViewDefinition.SERVICE, parameters.get(SERVICE));
+        addAnyOf(conditions, BoardViewDefinition.TEAM, parameters.get(TEAM));
+        parameters.getPrefixed(LABEL).forEach((name, values) -> addAnyOf(conditions, BoardViewDefinition.LABEL,
+                values.stream().map(value -> BoardViewDefinition.label(name, value)).toList()));
+        addAnyOf(conditions, BoardViewDefinition.EXTERNAL_SYSTEM, parameters.get(EXTERNAL_SYSTEM));
+        addAnyOf(conditions, BoardViewDefinition.EXTERNAL_ID, parameters.get(EXTERNAL_ID));
+        if (parameters.get(OPEN_ONLY)) {
+            addAnyOf(conditions, BoardViewDefinition.STATUS,
+                    wireNames(Stream.of(Status.values()).filter(Status::open).toList()));
+        }
+        Instant from = parameters.get(FROM);
+        Instant to = parameters.get(TO);
+        if (from != null && to != null && !from.isBefore(to)) {
+            parameters.fault(TO.name(), "must be after from");
+        }
+        if (from != null || to != null) {
+            conditions.add(new FieldCondition.Range(BoardViewDefinition.DECLARED_AT, from, to));
+        }
+        String text = parameters.get(SEARCH);
+        if (text != null) {
+            conditions.add(new FieldCondition.Contains(BoardViewDefinition.TEXT, text));
+        }
+        return conditions;
+    }
+
+    private static List<String> wireNames(Collection<? extends WireNamed> constants) {
+        return constants.stream().map(WireNamed::wireName).toList();
+    }
+
+    private static void addAnyOf(List<FieldCondition> conditions, String field, Collection<String> values) {
+        if (!values.isEmpty()) {
+            conditions.add(new FieldCondition.AnyOf(field, Set.copyOf(values)));
+        }
+    }
+}
