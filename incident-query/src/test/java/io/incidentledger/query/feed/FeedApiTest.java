@@ -321,10 +321,10 @@ class FeedApiTest {
         HttpResponse<String> batch = get("?after=7");
         assertThat(batch.statusCode()).isEqualTo(400);
         assertThat(batch.body()).contains("problem:position-ahead",
-                "{\"pointer\":\"after\",\"detail\":\"is 7, and the ledger ends at position 2\"}");
+                "{\"parameter\":\"after\",\"detail\":\"is 7, and the ledger ends at position 2\"}");
         HttpResponse<String> listener = get("?after=1", "Accept", "text/event-stream", "Last-Event-ID", "7");
         assertThat(listener.statusCode()).isEqualTo(400);
-        assertThat(listener.body()).contains("problem:position-ahead", "{\"pointer\":\"Last-Event-ID\"")
+        assertThat(listener.body()).contains("problem:position-ahead", "{\"header\":\"Last-Event-ID\"")
                 .doesNotContain("after is");
     }
 
