@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.validation.FieldError;
@@ -52,9 +52,9 @@ public final class QueryParameters {
     }
 
     /// Returns the declarations of the parameters that a function gets, in that order.
-    static Collection<QueryParameter<?>> declaredBy(Function<QueryParameters, ?> parser) {
+    static Collection<QueryParameter<?>> declaredBy(Consumer<QueryParameters> parser) {
         QueryParameters none = new QueryParameters(new LinkedMultiValueMap<>(), Map.of());
-        parser.apply(none);
+        parser.accept(none);
         return none.declared.values();
     }
 
