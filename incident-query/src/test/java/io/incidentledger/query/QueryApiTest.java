@@ -71,7 +71,7 @@ class QueryApiTest extends FreshLedgerApi {
     void anIncidentIsFoundByItsIdAndByItsNumber() {
         declare("first", Severity.SEV3, null);
         String id = declare("Checkout fails", Severity.SEV1, "13:30");
-        incidents.by("eve", id, new RoleAssigned(Role.INCIDENT_COMMANDER, "eve", null, null));
+        incidents.by("eve", id, new RoleAssigned(Role.INCIDENT_COMMANDER, "eve", null, null, null));
 
         for (String name : List.of(id, "2")) {
             JsonNode incident = read("/v1/incidents/" + name + "?minPosition=3");

@@ -106,7 +106,7 @@ public final class RandomIncidents {
         int told = lengths.getOrDefault(incident, 1);
         return switch (random.nextInt(25)) {
             case 0 -> new IncidentAcknowledged(at);
-            case 1 -> new RoleAssigned(any(Role.values()), name("person"), null, at);
+            case 1 -> new RoleAssigned(any(Role.values()), name("person"), null, null, at);
             case 2 -> random.nextBoolean()
                     ? new ResponsibilityAssigned(name("team"), null, at)
                     : new ResponsibilityAssigned(null, name("person"), at);

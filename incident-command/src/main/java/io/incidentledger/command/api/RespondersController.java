@@ -42,7 +42,7 @@ final class RespondersController {
         Appointment body = request.body();
         return responder.change(
                 new AssignRole(request.incidentId(), NameValidator.inPath(ProblemType.UNKNOWN_ROLE, role, ROLES),
-                        given(body.assignee()), body.scope()),
+                        given(body.assignee()), body.scope(), body.reason()),
                 request);
     }
 
@@ -50,10 +50,10 @@ final class RespondersController {
     Mono<ResponseEntity<CommandResult>> unassignRole(
             @Parameter(schema = @Schema(implementation = Role.class)) @PathVariable String role,
             @PathVariable String assignee,
-            CommandRequest<CommandBody.Nothing> request) {
+            CommandRequest<Departure> request) {
         return responder.change(
                 new UnassignRole(request.incidentId(), NameValidator.inPath(ProblemType.UNKNOWN_ROLE, role, ROLES),
-                        assignee),
+                        assignee, request.body().reason()),
                 request);
     }
 
@@ -65,13 +65,23 @@ final class RespondersController {
     }
 
     record Appointment(@Schema(requiredMode = REQUIRED, maxLength = CommandLimits.NAME) @Nullable String assignee,
-            @Schema(maxLength = CommandLimits.NAME) @Nullable String scope) implements CommandBody {
+            @Schema(maxLength = CommandLimits.NAME) @Nullable String scope,
+            @Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
 
         @Override
         public void check(Validator validator) {
             validator.required("/assignee", assignee);
             validator.name("/assignee", assignee, CommandLimits.NAME);
             validator.name("/scope", scope, CommandLimits.NAME);
+            validator.text("/reason", reason, CommandLimits.TEXT);
+        }
+    }
+
+    record Departure(@Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
+
+        @Override
+        public void check(Validator validator) {
+            validator.text("/reason", reason, CommandLimits.TEXT);
         }
     }
 

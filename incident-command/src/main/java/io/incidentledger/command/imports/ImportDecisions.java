@@ -106,7 +106,7 @@ final class ImportDecisions {
                 throw IncidentRule.PERSON_REQUIRED
                         .violated("a role that is held by " + holder.assignee() + " is vacant");
             }
-            RoleAssigned event = new RoleAssigned(holder.role(), holder.assignee(), holder.scope(), holder.at());
+            RoleAssigned event = new RoleAssigned(holder.role(), holder.assignee(), holder.scope(), null, holder.at());
             if (!session.imported().roles().contains(event)) {
                 session.emit(event);
             }

@@ -37,7 +37,7 @@ final class DeclareDecisions {
             events.add(new MilestoneRecorded(Milestone.DETECTED, null, null, command.detectedAt()));
         }
         if (takesCommand(command, actor)) {
-            events.add(new RoleAssigned(Role.INCIDENT_COMMANDER, actor, null, command.declaredAt()));
+            events.add(new RoleAssigned(Role.INCIDENT_COMMANDER, actor, null, null, command.declaredAt()));
         }
         return events;
     }

@@ -54,8 +54,8 @@ public sealed interface IncidentCommand {
     record AcknowledgeIncident(String incidentId, @Nullable Instant at) implements IncidentCommand {}
 
     /// @param scope the part of the role to assign; null: all of it
-    record AssignRole(String incidentId, Role role, String assignee,
-            @Nullable String scope) implements IncidentCommand {
+    record AssignRole(String incidentId, Role role, String assignee, @Nullable String scope,
+            @Nullable String reason) implements IncidentCommand {
 
         public AssignRole {
             assignee = NameKey.normalized(assignee);
@@ -63,7 +63,8 @@ public sealed interface IncidentCommand {
         }
     }
 
-    record UnassignRole(String incidentId, Role role, String assignee) implements IncidentCommand {
+    record UnassignRole(String incidentId, Role role, String assignee,
+            @Nullable String reason) implements IncidentCommand {
 
         public UnassignRole {
             assignee = NameKey.normalized(assignee);

@@ -20,6 +20,7 @@ public enum IncidentRule implements WireNamed {
     STATUS_HAS_ITS_OWN_COMMAND("status-has-its-own-command", "This status can't be set by an update"),
     COMMANDER_REQUIRED("commander-required", "A commander may only be replaced"),
     ROLE_NOT_HELD("role-not-held", "The role is not held by this person"),
+    ROLE_ALREADY_HELD("role-already-held", "The role is held by this person already"),
     MILESTONE_NOT_REACHED("milestone-not-reached", "The milestone has not been reached"),
     MILESTONE_NOT_STATED("milestone-not-stated", "Nothing was stated about the milestone"),
     SERVICE_ADDED_AND_REMOVED("service-added-and-removed", "A service can't be added and removed at once"),

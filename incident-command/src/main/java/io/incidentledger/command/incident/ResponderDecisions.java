@@ -5,6 +5,7 @@ import java.util.List;
 import io.incidentledger.command.incident.IncidentCommand.AssignResponsibility;
 import io.incidentledger.command.incident.IncidentCommand.AssignRole;
 import io.incidentledger.command.incident.IncidentCommand.UnassignRole;
+import io.incidentledger.command.incident.RoleAssignments.Holding;
 import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
@@ -22,9 +23,16 @@ final class ResponderDecisions {
     static List<IncidentEvent> assign(IncidentState incident, AssignRole command) {
         incident.progress().requireActive();
         requirePerson(command.assignee(), "a role that is held by " + command.assignee() + " is vacant");
-        return incident.roster().holds(command.role(), command.assignee(), command.scope())
-                ? List.of()
-                : List.of(new RoleAssigned(command.role(), command.assignee(), command.scope(), null));
+        Holding held = incident.roster().held(command.role(), command.assignee(), command.scope());
+        if (held == null) {
+            return List.of(new RoleAssigned(command.role(), command.assignee(), command.scope(), command.reason(),
+                    null));
+        }
+        if (!RepetitionCheck.tells(command.reason(), held.reason())) {
+            throw IncidentRule.ROLE_ALREADY_HELD.violated(command.assignee() + " is " + command.role().wireName()
+                    + ", and this reason would be lost; add it to the timeline");
+        }
+        return List.of();
     }
 
     static List<IncidentEvent> unassign(IncidentState incident, UnassignRole command) {
@@ -35,7 +43,7 @@ final class ResponderDecisions {
         if (command.role() == Role.INCIDENT_COMMANDER) {
             throw IncidentRule.COMMANDER_REQUIRED.violated("assign the role to somebody else instead");
         }
-        return List.of(new RoleUnassigned(command.role(), command.assignee(), null));
+        return List.of(new RoleUnassigned(command.role(), command.assignee(), command.reason(), null));
     }
 
     static List<IncidentEvent> assign(IncidentState incident, AssignResponsibility command) {

@@ -16,7 +16,9 @@ record RoleAssignments(List<Holding> holdings, @Nullable String team, @Nullable 
     static final RoleAssignments EMPTY = new RoleAssignments(List.of(), null, null);
 
     /// A person has a role, or the part of it that the scope names.
-    record Holding(Role role, String assignee, @Nullable String scope) {
+    ///
+    /// @param reason why it was assigned; null: none was given
+    record Holding(Role role, String assignee, @Nullable String scope, @Nullable String reason) {
 
         boolean by(Role otherRole, String person) {
             return role == otherRole && assignee.equals(person);
@@ -35,8 +37,11 @@ record RoleAssignments(List<Holding> holdings, @Nullable String team, @Nullable 
         return holdings.stream().anyMatch(holding -> holding.by(role, person));
     }
 
-    boolean holds(Role role, String person, @Nullable String scope) {
-        return holdings.contains(new Holding(role, person, scope));
+    /// The assignment of exactly this part of a role; null: there is none.
+    @Nullable Holding held(Role role, String person, @Nullable String scope) {
+        return holdings.stream()
+                .filter(holding -> holding.by(role, person) && Objects.equals(holding.scope(), scope))
+                .findFirst().orElse(null);
     }
 
     boolean isResponsible(@Nullable String wantedTeam, @Nullable String wantedIndividual) {
@@ -47,7 +52,7 @@ record RoleAssignments(List<Holding> holdings, @Nullable String team, @Nullable 
         Stream<Holding> others = holdings.stream().filter(holding -> event.role().severalHolders()
                 ? !holding.by(event.role(), event.assignee())
                 : holding.role() != event.role());
-        Holding taken = new Holding(event.role(), event.assignee(), event.scope());
+        Holding taken = new Holding(event.role(), event.assignee(), event.scope(), event.reason());
         return new RoleAssignments(Stream.concat(others, Stream.of(taken)).toList(), team, individual);
     }
 

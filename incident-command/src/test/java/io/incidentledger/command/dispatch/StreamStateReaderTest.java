@@ -285,7 +285,8 @@ class StreamStateReaderTest {
             case 0 -> new AddActionItem(incident, newId(), "look into it", null, ActionItemPriority.P2, null);
             case 1 -> new AddTimelineEntry(incident, newId(), EntryKind.NOTE, "a sign", List.of(), at);
             case 2 -> new AcknowledgeIncident(incident, at);
-            case 3 -> new AssignRole(incident, Role.INCIDENT_COMMANDER, random.nextBoolean() ? "ann" : "bob", null);
+            case 3 ->
+                new AssignRole(incident, Role.INCIDENT_COMMANDER, random.nextBoolean() ? "ann" : "bob", null, null);
             case 4 -> new PostUpdate(incident, newId(), "words", random.nextBoolean() ? null : Status.IDENTIFIED,
                     Audience.INTERNAL, at);
             case 5 -> new RecordMilestone(incident, Milestone.IMPACT_STARTED, ago(random), null, null);

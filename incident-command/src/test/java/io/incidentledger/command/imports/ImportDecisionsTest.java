@@ -81,8 +81,8 @@ class ImportDecisionsTest {
                 new MilestoneRecorded(Milestone.IMPACT_STARTED, MilestoneQuality.MEASURED, null, T0),
                 new MilestoneRecorded(Milestone.DETECTED, null, null, T0),
                 new IncidentAcknowledged(T1),
-                new RoleAssigned(Role.INCIDENT_COMMANDER, "ada", null, T1),
-                new RoleAssigned(Role.INCIDENT_COMMANDER, "bob", "nights", T2),
+                new RoleAssigned(Role.INCIDENT_COMMANDER, "ada", null, null, T1),
+                new RoleAssigned(Role.INCIDENT_COMMANDER, "bob", "nights", null, T2),
                 new TimelineEntryAdded("e1", EntryKind.ACTION, "rolled back", List.of(), T2),
                 new ActionItemAdded("a1", "Alert earlier", "bob", ActionItemPriority.P1, FRIDAY, null),
                 new ActionItemAdded("a2", "Buy disks", null, ActionItemPriority.P3, null, null),
@@ -276,7 +276,7 @@ class ImportDecisionsTest {
                 new ChangeDetails(ID, "By hand", null, null, false, null, null, null, null, null),
                 new ChangeSeverity(ID, Severity.SEV4, null), new ChangeServices(ID, List.of("x"), List.of("checkout")),
                 new RecordMilestone(ID, Milestone.DETECTED, T3, null, null),
-                new AssignRole(ID, Role.INCIDENT_COMMANDER, "zoe", null),
+                new AssignRole(ID, Role.INCIDENT_COMMANDER, "zoe", null, null),
                 new ChangeActionItem(ID, "a1", "By hand", null, null, ActionItemStatus.WONT_DO, null),
                 new ResolveIncident(ID, "By hand", null))
                 .when(everything().imported()).expectNoEvents();

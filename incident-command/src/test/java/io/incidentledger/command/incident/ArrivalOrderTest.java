@@ -120,7 +120,8 @@ class ArrivalOrderTest {
     void severityAndRolesAreThoseOfTheLastChangeInTheWorld() {
         IncidentState state = state(DECLARED, new SeverityChanged(Severity.SEV2, Severity.SEV1, null, T1),
                 new SeverityChanged(Severity.SEV1, Severity.SEV4, null, T2),
-                new RoleAssigned(Role.SCRIBE, "bob", null, T2), new RoleAssigned(Role.SCRIBE, "eve", null, T1));
+                new RoleAssigned(Role.SCRIBE, "bob", null, null, T2),
+                new RoleAssigned(Role.SCRIBE, "eve", null, null, T1));
         assertThat(state.facts().severity()).isEqualTo(Severity.SEV4);
         assertThat(state.roster().holds(Role.SCRIBE, "bob")).isTrue();
 

@@ -109,6 +109,6 @@ class DeclaringTest {
     }
 
     private static RoleAssigned commander(String person, Instant at) {
-        return new RoleAssigned(Role.INCIDENT_COMMANDER, person, null, at);
+        return new RoleAssigned(Role.INCIDENT_COMMANDER, person, null, null, at);
     }
 }

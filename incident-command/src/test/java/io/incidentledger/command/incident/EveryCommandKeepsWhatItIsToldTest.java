@@ -114,14 +114,19 @@ class EveryCommandKeepsWhatItIsToldTest {
         return List.of(
                 again(new AcknowledgeIncident(ID, T1))
                         .refused("at", IncidentRule.ALREADY_ACKNOWLEDGED, new AcknowledgeIncident(ID, T2)),
-                again(new AssignRole(ID, Role.SCRIBE, "bob", "notes"))
-                        .recorded("role", new AssignRole(ID, Role.PLANNING_LEAD, "bob", "notes"))
-                        .recorded("assignee", new AssignRole(ID, Role.SCRIBE, "eve", "notes"))
-                        .recorded("scope", new AssignRole(ID, Role.SCRIBE, "bob", "decisions")),
-                refusedAgain(IncidentRule.ROLE_NOT_HELD, new UnassignRole(ID, Role.SCRIBE, "bob"),
-                        new AssignRole(ID, Role.SCRIBE, "bob", null))
-                        .refused("role", IncidentRule.ROLE_NOT_HELD, new UnassignRole(ID, Role.PLANNING_LEAD, "bob"))
-                        .refused("assignee", IncidentRule.ROLE_NOT_HELD, new UnassignRole(ID, Role.SCRIBE, "eve")),
+                again(new AssignRole(ID, Role.SCRIBE, "bob", "notes", "fast"))
+                        .recorded("role", new AssignRole(ID, Role.PLANNING_LEAD, "bob", "notes", "fast"))
+                        .recorded("assignee", new AssignRole(ID, Role.SCRIBE, "eve", "notes", "fast"))
+                        .recorded("scope", new AssignRole(ID, Role.SCRIBE, "bob", "decisions", "fast"))
+                        .refused("reason", IncidentRule.ROLE_ALREADY_HELD,
+                                new AssignRole(ID, Role.SCRIBE, "bob", "notes", "exact")),
+                refusedAgain(IncidentRule.ROLE_NOT_HELD, new UnassignRole(ID, Role.SCRIBE, "bob", null),
+                        new AssignRole(ID, Role.SCRIBE, "bob", null, null))
+                        .refused("role", IncidentRule.ROLE_NOT_HELD,
+                                new UnassignRole(ID, Role.PLANNING_LEAD, "bob", null))
+                        .refused("assignee", IncidentRule.ROLE_NOT_HELD, new UnassignRole(ID, Role.SCRIBE, "eve", null))
+                        .refused("reason", IncidentRule.ROLE_NOT_HELD,
+                                new UnassignRole(ID, Role.SCRIBE, "bob", "her shift is over")),
                 again(new AssignResponsibility(ID, "payments", null))
                         .recorded("team", new AssignResponsibility(ID, "search", null))
                         .recorded("individual", new AssignResponsibility(ID, null, "bob")));

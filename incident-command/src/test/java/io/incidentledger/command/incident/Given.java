@@ -33,7 +33,7 @@ public final class Given {
     public static final IncidentEvent DECLARED = new IncidentDeclared("Checkout fails", null, Severity.SEV2,
             List.of("checkout", "payments"), Map.of("region", "eu"), Visibility.NORMAL, Mode.LIVE, "manual", null,
             null);
-    public static final IncidentEvent COMMANDED = new RoleAssigned(Role.INCIDENT_COMMANDER, "ada", null, null);
+    public static final IncidentEvent COMMANDED = new RoleAssigned(Role.INCIDENT_COMMANDER, "ada", null, null, null);
     public static final IncidentEvent RESOLVED = new IncidentResolved(null, T1);
     public static final IncidentEvent CLOSED = new IncidentClosed(null, T2);
     public static final IncidentEvent CANCELLED = new IncidentCancelled(null, T1);

@@ -62,10 +62,10 @@ class NamesTest {
                 .expectNoEvents();
         Given.incident().given(STORED).when(labels(Map.of(as.apply("region"), as.apply("eu")))).expectNoEvents();
         Given.incident().given(DECLARED, COMMANDED)
-                .when(new AssignRole(ID, Role.INCIDENT_COMMANDER, as.apply("ada"), null)).expectNoEvents();
+                .when(new AssignRole(ID, Role.INCIDENT_COMMANDER, as.apply("ada"), null, null)).expectNoEvents();
         Given.incident().given(DECLARED, stored("RoleAssigned", "{\"role\":\"scribe\",\"assignee\":\"bob \"}"))
-                .when(new UnassignRole(ID, Role.SCRIBE, as.apply("bob")))
-                .expectEvents(new RoleUnassigned(Role.SCRIBE, "bob", null));
+                .when(new UnassignRole(ID, Role.SCRIBE, as.apply("bob"), null))
+                .expectEvents(new RoleUnassigned(Role.SCRIBE, "bob", null, null));
         Given.incident().given(DECLARED, new ResponsibilityAssigned("payments", null, null))
                 .when(new AssignResponsibility(ID, as.apply("payments"), null)).expectNoEvents();
         Given.incident()
@@ -105,11 +105,11 @@ class NamesTest {
 
     @Test
     void aRoleDoesNotPassToTheSamePersonUnderAnotherSpelling() {
-        incident.given(DECLARED, COMMANDED).when(new AssignRole(ID, Role.INCIDENT_COMMANDER, " ada\u200b", null))
+        incident.given(DECLARED, COMMANDED).when(new AssignRole(ID, Role.INCIDENT_COMMANDER, " ada\u200b", null, null))
                 .expectNoEvents();
         Given.incident().given(DECLARED, stored("RoleAssigned", "{\"role\":\"scribe\",\"assignee\":\"bob \"}"))
-                .when(new UnassignRole(ID, Role.SCRIBE, "bob"))
-                .expectEvents(new RoleUnassigned(Role.SCRIBE, "bob", null));
+                .when(new UnassignRole(ID, Role.SCRIBE, "bob", null))
+                .expectEvents(new RoleUnassigned(Role.SCRIBE, "bob", null, null));
     }
 
     @Test
@@ -161,6 +161,6 @@ class NamesTest {
                 .expectEvents(
                         new IncidentDeclared("t", null, Severity.SEV2, List.of(), Map.of(), Visibility.NORMAL,
                                 Mode.LIVE, "manual", null, null),
-                        new RoleAssigned(Role.INCIDENT_COMMANDER, "ada", null, null));
+                        new RoleAssigned(Role.INCIDENT_COMMANDER, "ada", null, null, null));
     }
 }

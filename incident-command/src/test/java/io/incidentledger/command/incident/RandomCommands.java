@@ -60,8 +60,8 @@ final class RandomCommands {
             case 18, 19, 20 -> new ChangeActionItem(ID, Integer.toString(random.nextInt(minted + 1)), maybe(this::word),
                     maybe(this::word), maybe(() -> any(ActionItemPriority.values())),
                     maybe(() -> any(ActionItemStatus.values())), null);
-            case 21, 22, 23 -> new AssignRole(ID, any(Role.values()), word(), maybe(this::word));
-            case 24, 25 -> new UnassignRole(ID, any(Role.values()), word());
+            case 21, 22, 23 -> new AssignRole(ID, any(Role.values()), word(), maybe(this::word), null);
+            case 24, 25 -> new UnassignRole(ID, any(Role.values()), word(), null);
             case 26 -> random.nextBoolean()
                     ? new AssignResponsibility(ID, word(), null)
                     : new AssignResponsibility(ID, null, word());

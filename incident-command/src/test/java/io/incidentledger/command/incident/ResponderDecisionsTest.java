@@ -23,18 +23,19 @@ class ResponderDecisionsTest {
 
     @Test
     void somebodyTakesARole() {
-        incident.given(DECLARED).when(new AssignRole(ID, SCRIBE, "bob", null)).expectEvents(took(SCRIBE, "bob", null));
+        incident.given(DECLARED).when(new AssignRole(ID, SCRIBE, "bob", null, null))
+                .expectEvents(took(SCRIBE, "bob", null));
     }
 
     @Test
     void theSameHolderAgainChangesNothing() {
         incident.given(DECLARED, took(SCRIBE, "bob", "decisions"))
-                .when(new AssignRole(ID, SCRIBE, "bob", "decisions")).expectNoEvents();
+                .when(new AssignRole(ID, SCRIBE, "bob", "decisions", null)).expectNoEvents();
     }
 
     @Test
     void theSameHolderMayGetAnotherPartOfTheRole() {
-        incident.given(DECLARED, took(SCRIBE, "bob", "decisions")).when(new AssignRole(ID, SCRIBE, "bob", null))
+        incident.given(DECLARED, took(SCRIBE, "bob", "decisions")).when(new AssignRole(ID, SCRIBE, "bob", null, null))
                 .expectEvents(took(SCRIBE, "bob", null));
     }
 
@@ -42,70 +43,97 @@ class ResponderDecisionsTest {
     void thePartOfTheRoleThatWasAssignedLastCounts() {
         incident.given(DECLARED, took(SUBJECT_MATTER_EXPERT, "eve", "databases"),
                 took(SUBJECT_MATTER_EXPERT, "eve", "caches"))
-                .when(new AssignRole(ID, SUBJECT_MATTER_EXPERT, "eve", "databases"))
+                .when(new AssignRole(ID, SUBJECT_MATTER_EXPERT, "eve", "databases", null))
                 .expectEvents(took(SUBJECT_MATTER_EXPERT, "eve", "databases"));
     }
 
     @Test
     void oneMayHoldSeveralRoles() {
-        incident.given(DECLARED, COMMANDED).when(new AssignRole(ID, SCRIBE, "ada", null))
+        incident.given(DECLARED, COMMANDED).when(new AssignRole(ID, SCRIBE, "ada", null, null))
                 .expectEvents(took(SCRIBE, "ada", null));
     }
 
     @Test
     void aRoleWithOneHolderPassesOver() {
         incident.given(DECLARED, COMMANDED, took(INCIDENT_COMMANDER, "bob", null))
-                .when(new UnassignRole(ID, INCIDENT_COMMANDER, "ada")).expectException(by(IncidentRule.ROLE_NOT_HELD));
+                .when(new UnassignRole(ID, INCIDENT_COMMANDER, "ada", null))
+                .expectException(by(IncidentRule.ROLE_NOT_HELD));
         Given.incident().given(DECLARED, COMMANDED, took(INCIDENT_COMMANDER, "bob", null))
-                .when(new AssignRole(ID, INCIDENT_COMMANDER, "ada", null))
+                .when(new AssignRole(ID, INCIDENT_COMMANDER, "ada", null, null))
                 .expectEvents(took(INCIDENT_COMMANDER, "ada", null));
+    }
+
+    @Test
+    void anAssignmentHasAReason() {
+        incident.given(DECLARED, COMMANDED)
+                .when(new AssignRole(ID, INCIDENT_COMMANDER, "bob", null, "ada sleeps"))
+                .expectEvents(new RoleAssigned(INCIDENT_COMMANDER, "bob", null, "ada sleeps", null));
+        Given.incident().given(DECLARED, took(SCRIBE, "bob", null))
+                .when(new UnassignRole(ID, SCRIBE, "bob", "his shift is over"))
+                .expectEvents(new RoleUnassigned(SCRIBE, "bob", "his shift is over", null));
+    }
+
+    @Test
+    void anAssignmentWithoutItsReasonOrWithTheSameOneIsARepetition() {
+        RoleAssigned assigned = new RoleAssigned(SCRIBE, "bob", null, "types fast", null);
+        incident.given(DECLARED, assigned).when(new AssignRole(ID, SCRIBE, "bob", null, "types fast"))
+                .expectNoEvents();
+        Given.incident().given(DECLARED, assigned).when(new AssignRole(ID, SCRIBE, "bob", null, null))
+                .expectNoEvents();
+    }
+
+    @Test
+    void aReasonThatWouldBeLostIsRefused() {
+        incident.given(DECLARED, took(SCRIBE, "bob", null))
+                .when(new AssignRole(ID, SCRIBE, "bob", null, "types fast"))
+                .expectException(by(IncidentRule.ROLE_ALREADY_HELD)).expectNoEvents();
     }
 
     @Test
     void takingOneRoleLeavesTheOthers() {
         incident.given(DECLARED, COMMANDED, took(SCRIBE, "bob", null))
-                .when(new AssignRole(ID, INCIDENT_COMMANDER, "ada", null)).expectNoEvents();
+                .when(new AssignRole(ID, INCIDENT_COMMANDER, "ada", null, null)).expectNoEvents();
     }
 
     @Test
     void thereMayBeSeveralExperts() {
         incident.given(DECLARED, took(SUBJECT_MATTER_EXPERT, "eve", null), took(SUBJECT_MATTER_EXPERT, "dan", null))
-                .when(new UnassignRole(ID, SUBJECT_MATTER_EXPERT, "eve"))
-                .expectEvents(new RoleUnassigned(SUBJECT_MATTER_EXPERT, "eve", null));
+                .when(new UnassignRole(ID, SUBJECT_MATTER_EXPERT, "eve", null))
+                .expectEvents(new RoleUnassigned(SUBJECT_MATTER_EXPERT, "eve", null, null));
     }
 
     @Test
     void oneExpertLeavesAndTheOthersStay() {
         incident.given(DECLARED, took(SUBJECT_MATTER_EXPERT, "eve", null), took(SUBJECT_MATTER_EXPERT, "dan", null),
-                new RoleUnassigned(SUBJECT_MATTER_EXPERT, "eve", null))
-                .when(new AssignRole(ID, SUBJECT_MATTER_EXPERT, "dan", null)).expectNoEvents();
+                new RoleUnassigned(SUBJECT_MATTER_EXPERT, "eve", null, null))
+                .when(new AssignRole(ID, SUBJECT_MATTER_EXPERT, "dan", null, null)).expectNoEvents();
     }
 
     @Test
     void whoLeftARoleDoesNotHoldIt() {
-        incident.given(DECLARED, took(SCRIBE, "bob", null), new RoleUnassigned(SCRIBE, "bob", null))
-                .when(new UnassignRole(ID, SCRIBE, "bob")).expectException(by(IncidentRule.ROLE_NOT_HELD))
+        incident.given(DECLARED, took(SCRIBE, "bob", null), new RoleUnassigned(SCRIBE, "bob", null, null))
+                .when(new UnassignRole(ID, SCRIBE, "bob", null)).expectException(by(IncidentRule.ROLE_NOT_HELD))
                 .expectNoEvents();
     }
 
     @Test
     void onlyAHolderCanLeaveARole() {
-        incident.given(DECLARED, took(SCRIBE, "bob", null)).when(new UnassignRole(ID, SCRIBE, "ada"))
+        incident.given(DECLARED, took(SCRIBE, "bob", null)).when(new UnassignRole(ID, SCRIBE, "ada", null))
                 .expectException(by(IncidentRule.ROLE_NOT_HELD)).expectNoEvents();
         Given.incident().given(DECLARED, took(SCRIBE, "bob", null))
-                .when(new UnassignRole(ID, Role.PLANNING_LEAD, "bob"))
+                .when(new UnassignRole(ID, Role.PLANNING_LEAD, "bob", null))
                 .expectException(by(IncidentRule.ROLE_NOT_HELD)).expectNoEvents();
     }
 
     @Test
     void theCommanderCanOnlyBeReplaced() {
-        incident.given(DECLARED, COMMANDED).when(new UnassignRole(ID, INCIDENT_COMMANDER, "ada"))
+        incident.given(DECLARED, COMMANDED).when(new UnassignRole(ID, INCIDENT_COMMANDER, "ada", null))
                 .expectException(by(IncidentRule.COMMANDER_REQUIRED)).expectNoEvents();
     }
 
     @Test
     void theCommanderStaysUntilTheIncidentIsClosed() {
-        incident.given(DECLARED, COMMANDED, RESOLVED).when(new UnassignRole(ID, INCIDENT_COMMANDER, "ada"))
+        incident.given(DECLARED, COMMANDED, RESOLVED).when(new UnassignRole(ID, INCIDENT_COMMANDER, "ada", null))
                 .expectException(by(IncidentRule.COMMANDER_REQUIRED)).expectNoEvents();
     }
 
@@ -147,7 +175,7 @@ class ResponderDecisionsTest {
         "\u24d0\u200dnonymous\u3000",
         "anonymou\u017f"})
     void nobodyInParticularGetsARole(String nobody) {
-        incident.given(DECLARED).when(new AssignRole(ID, SCRIBE, nobody, null))
+        incident.given(DECLARED).when(new AssignRole(ID, SCRIBE, nobody, null, null))
                 .expectException(by(IncidentRule.PERSON_REQUIRED)).expectNoEvents();
         Given.incident().given(DECLARED).when(new AssignResponsibility(ID, null, nobody))
                 .expectException(by(IncidentRule.PERSON_REQUIRED)).expectNoEvents();
@@ -155,14 +183,14 @@ class ResponderDecisionsTest {
 
     @Test
     void whatNobodyHoldsSinceEarlierReleasesCanBeTakenAndGivenUp() {
-        incident.given(DECLARED, took(SCRIBE, "anonymous", null)).when(new AssignRole(ID, SCRIBE, "bob", null))
+        incident.given(DECLARED, took(SCRIBE, "anonymous", null)).when(new AssignRole(ID, SCRIBE, "bob", null, null))
                 .expectEvents(took(SCRIBE, "bob", null));
         Given.incident().given(DECLARED, took(SCRIBE, "anonymous", null))
-                .when(new UnassignRole(ID, SCRIBE, "anonymous"))
-                .expectEvents(new RoleUnassigned(SCRIBE, "anonymous", null));
+                .when(new UnassignRole(ID, SCRIBE, "anonymous", null))
+                .expectEvents(new RoleUnassigned(SCRIBE, "anonymous", null, null));
     }
 
     private static RoleAssigned took(Role role, String person, String scope) {
-        return new RoleAssigned(role, person, scope, null);
+        return new RoleAssigned(role, person, scope, null, null);
     }
 }

@@ -50,8 +50,8 @@ class WhatEachStatusAcceptsTest {
     /// Each command would change something if the status allows it.
     private static final Map<IncidentCommand, Set<Status>> ACCEPTED_IN = Map.ofEntries(
             Map.entry(new AcknowledgeIncident(ID, T3), ACTIVE),
-            Map.entry(new AssignRole(ID, Role.INCIDENT_COMMANDER, "zoe", null), ACTIVE),
-            Map.entry(new UnassignRole(ID, Role.SCRIBE, "bob"), ACTIVE),
+            Map.entry(new AssignRole(ID, Role.INCIDENT_COMMANDER, "zoe", null, null), ACTIVE),
+            Map.entry(new UnassignRole(ID, Role.SCRIBE, "bob", null), ACTIVE),
             Map.entry(new AssignResponsibility(ID, "payments", null), ACTIVE),
             Map.entry(new ChangeSeverity(ID, Severity.SEV1, null), ACTIVE),
             Map.entry(new ChangeStatus(ID, "u1", Status.IDENTIFIED, null, Audience.INTERNAL, T3),
@@ -122,7 +122,7 @@ class WhatEachStatusAcceptsTest {
 
     private static TestExecutor<Incident> inStatus(Status status, IncidentCommand command) {
         List<IncidentEvent> events = new ArrayList<>(List.of(DECLARED, COMMANDED,
-                new RoleAssigned(Role.SCRIBE, "bob", null, null),
+                new RoleAssigned(Role.SCRIBE, "bob", null, null, null),
                 new ActionItemAdded("a1", "Alert", null, ActionItemPriority.P1, null, null),
                 new MilestoneRecorded(Milestone.DETECTED, null, null, T0)));
         switch (status) {

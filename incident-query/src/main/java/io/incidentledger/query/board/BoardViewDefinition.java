@@ -29,7 +29,7 @@ public final class BoardViewDefinition {
     private static final char LABEL_SEPARATOR = '\u0000';
 
     /// Fields are unindexed if many incidents share their values or if they are rarely queried alone.
-    private static final HistorizedView<BoardRow, BoardDocument> REMEMBERING = HistorizedView.of("board", 3,
+    private static final HistorizedView<BoardRow, BoardDocument> REMEMBERING = HistorizedView.of("board", 4,
             BoardDocument.class, new Steps<>(new BoardProjection(), Keeping.nothing()),
             BoardDocument::new,
             List.of(IndexField.<BoardRow>keyword(STATUS, row -> row.status().wireName()),

@@ -39,7 +39,7 @@ public final class MeasureViewDefinition {
     /// The end of impact that is ongoing, so that it overlaps every later window.
     private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
-    private static final HistorizedView<MeasureRow, MeasureDocument> REMEMBERING = HistorizedView.of("measures", 6,
+    private static final HistorizedView<MeasureRow, MeasureDocument> REMEMBERING = HistorizedView.of("measures", 7,
             MeasureDocument.class, new Steps<>(new MeasureProjection(), new KeepingFirst()),
             MeasureDocument::new,
             List.of(IndexField.<MeasureRow>instant(DECLARED_AT, MeasureRow::declaredAt),

@@ -57,10 +57,11 @@ final class EntryTextRenderer {
             case IncidentDeclared declared -> declared(declared, actor);
             case IncidentAcknowledged _ -> QuotingSentence.of("Acknowledged{}.", actor);
             case RoleAssigned taken ->
-                QuotingSentence.of("{} is " + TermFormatter.of(taken.role()) + "{}.", taken.assignee(),
-                        inBrackets(taken.scope()));
+                statement(QuotingSentence.of("{} is " + TermFormatter.of(taken.role()) + "{}", taken.assignee(),
+                        inBrackets(taken.scope())), taken.reason());
             case RoleUnassigned left ->
-                QuotingSentence.of("{} is no longer " + TermFormatter.of(left.role()) + ".", left.assignee());
+                statement(QuotingSentence.of("{} is no longer " + TermFormatter.of(left.role()), left.assignee()),
+                        left.reason());
             case ResponsibilityAssigned assigned -> responsible(assigned);
             case SeverityChanged change -> severity(change);
             case StatusUpdated update -> update(update);

@@ -268,7 +268,7 @@ class IncidentProjectionTest {
     @Test
     void anImplicitLeadIsHeldSinceItBecameVacant() {
         history.at("14:05").add(assigned(Role.INCIDENT_COMMANDER, "bob"), assigned(Role.OPERATIONS_LEAD, "carol"))
-                .at("14:30").add(new RoleUnassigned(Role.OPERATIONS_LEAD, "carol", null));
+                .at("14:30").add(new RoleUnassigned(Role.OPERATIONS_LEAD, "carol", null, null));
 
         assertThat(answer(NOW).roles()).filteredOn(held -> held.role() == Role.OPERATIONS_LEAD)
                 .containsExactly(new RoleAssignment(Role.OPERATIONS_LEAD, "bob", null, time("14:30"), null, true));
@@ -281,8 +281,8 @@ class IncidentProjectionTest {
         IncidentResponse response = after(assigned(Role.INCIDENT_COMMANDER, "bob"),
                 assigned(Role.INCIDENT_COMMANDER, "carol"),
                 assigned(Role.SUBJECT_MATTER_EXPERT, "dan"),
-                new RoleAssigned(Role.SUBJECT_MATTER_EXPERT, "erin", "database", null),
-                new RoleAssigned(Role.SUBJECT_MATTER_EXPERT, "dan", "network", null));
+                new RoleAssigned(Role.SUBJECT_MATTER_EXPERT, "erin", "database", null, null),
+                new RoleAssigned(Role.SUBJECT_MATTER_EXPERT, "dan", "network", null, null));
 
         assertThat(response.roles()).filteredOn(held -> !held.implicit())
                 .extracting(RoleAssignment::role, RoleAssignment::assignee, RoleAssignment::scope)
@@ -295,8 +295,8 @@ class IncidentProjectionTest {
     void leavingARoleThatOneDoesNotHoldChangesNothing() {
         after(assigned(Role.SCRIBE, "bob"));
 
-        assertThat(roles(after(new RoleUnassigned(Role.SCRIBE, "carol", null)))).containsExactly("scribe bob");
-        assertThat(roles(after(new RoleUnassigned(Role.SCRIBE, "bob", null)))).isEmpty();
+        assertThat(roles(after(new RoleUnassigned(Role.SCRIBE, "carol", null, null)))).containsExactly("scribe bob");
+        assertThat(roles(after(new RoleUnassigned(Role.SCRIBE, "bob", null, null)))).isEmpty();
     }
 
     @Test

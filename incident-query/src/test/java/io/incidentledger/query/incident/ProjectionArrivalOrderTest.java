@@ -112,10 +112,10 @@ class ProjectionArrivalOrderTest {
 
     @Test
     void aRoleIsHeldByTheOneWhoTookItLastInTheWorld() {
-        IncidentResponse response = after(new RoleAssigned(Role.SCRIBE, "bob", null, time("10:30")),
-                new RoleAssigned(Role.SCRIBE, "eve", null, time("10:00")),
-                new RoleAssigned(Role.INCIDENT_COMMANDER, "ada", null, time("10:30")),
-                new RoleAssigned(Role.INCIDENT_COMMANDER, "bob", null, time("09:00")));
+        IncidentResponse response = after(new RoleAssigned(Role.SCRIBE, "bob", null, null, time("10:30")),
+                new RoleAssigned(Role.SCRIBE, "eve", null, null, time("10:00")),
+                new RoleAssigned(Role.INCIDENT_COMMANDER, "ada", null, null, time("10:30")),
+                new RoleAssigned(Role.INCIDENT_COMMANDER, "bob", null, null, time("09:00")));
 
         assertThat(response.roles()).filteredOn(holding -> !holding.implicit()).extracting(RoleAssignment::assignee)
                 .containsExactly("ada", "bob");
@@ -158,8 +158,8 @@ class ProjectionArrivalOrderTest {
             String name = "n" + random.nextInt(4);
             events.add(switch (random.nextInt(8)) {
                 case 0 -> new SeverityChanged(Severity.SEV3, Severity.values()[random.nextInt(5)], null, at);
-                case 1 -> new RoleAssigned(Role.values()[random.nextInt(6)], name, null, at);
-                case 2 -> new RoleUnassigned(Role.values()[1 + random.nextInt(5)], name, at);
+                case 1 -> new RoleAssigned(Role.values()[random.nextInt(6)], name, null, null, at);
+                case 2 -> new RoleUnassigned(Role.values()[1 + random.nextInt(5)], name, null, at);
                 case 3 -> new IncidentAcknowledged(at);
                 case 4 -> new IncidentMitigated(null, at);
                 case 5 -> new DetailsChanged(name, null, null, null, name, null, at);

@@ -64,7 +64,7 @@ class HostileIncidentTest {
         History history = History.ofIncident().by(attack)
                 .add(new IncidentDeclared(attack, attack, Severity.SEV2, List.of(attack), Map.of(attack, attack),
                         Visibility.NORMAL, Mode.LIVE, attack, null, null),
-                        new RoleAssigned(Role.INCIDENT_COMMANDER, attack, attack, null),
+                        new RoleAssigned(Role.INCIDENT_COMMANDER, attack, attack, null, null),
                         new ResponsibilityAssigned(attack, null, null),
                         new SeverityChanged(Severity.SEV2, Severity.SEV1, attack, null),
                         new StatusUpdated("u", null, attack, Audience.PUBLIC, null),

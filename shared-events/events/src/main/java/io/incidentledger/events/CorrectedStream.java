@@ -168,8 +168,8 @@ public final class CorrectedStream {
             case IncidentDeclared it -> new IncidentDeclared(it.title(), it.summary(), it.severity(), it.services(),
                     it.labels(), it.visibility(), it.mode(), it.source(), it.externalRef(), at);
             case IncidentAcknowledged _ -> new IncidentAcknowledged(at);
-            case RoleAssigned it -> new RoleAssigned(it.role(), it.assignee(), it.scope(), at);
-            case RoleUnassigned it -> new RoleUnassigned(it.role(), it.assignee(), at);
+            case RoleAssigned it -> new RoleAssigned(it.role(), it.assignee(), it.scope(), it.reason(), at);
+            case RoleUnassigned it -> new RoleUnassigned(it.role(), it.assignee(), it.reason(), at);
             case SeverityChanged it -> new SeverityChanged(it.previous(), it.severity(), it.reason(), at);
             case StatusUpdated it -> new StatusUpdated(it.updateId(), it.status(), it.message(), it.audience(), at);
             case TimelineEntryAdded it ->

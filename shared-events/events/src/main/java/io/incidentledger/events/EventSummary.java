@@ -55,6 +55,8 @@ public final class EventSummary {
             case IncidentMerged it -> new IncidentMerged(it.into(), words(it.reason()), it.occurredAt());
             case IncidentUnmerged it -> new IncidentUnmerged(it.from(), words(it.reason()), it.occurredAt());
             case DuplicateReleased it -> new DuplicateReleased(it.duplicate(), words(it.reason()), it.occurredAt());
+            case RoleAssigned it -> new RoleAssigned(it.role(), it.assignee(), it.scope(), null, it.occurredAt());
+            case RoleUnassigned it -> new RoleUnassigned(it.role(), it.assignee(), null, it.occurredAt());
             case VisibilityChanged it -> new VisibilityChanged(it.visibility(), null, it.occurredAt());
             case IncidentEvent whole -> whole;
         };

@@ -70,7 +70,8 @@ public sealed interface IncidentEvent extends LedgerEvent
     ///
     /// @param scope the part of the role that was assigned; null for all of it
     @EventType("RoleAssigned")
-    record RoleAssigned(Role role, String assignee, @Nullable String scope,
+    @Revision(2)
+    record RoleAssigned(Role role, String assignee, @Nullable String scope, @Nullable String reason,
             @Nullable Instant occurredAt) implements ResponderEvent {
 
         public RoleAssigned {
@@ -80,7 +81,9 @@ public sealed interface IncidentEvent extends LedgerEvent
     }
 
     @EventType("RoleUnassigned")
-    record RoleUnassigned(Role role, String assignee, @Nullable Instant occurredAt) implements ResponderEvent {
+    @Revision(2)
+    record RoleUnassigned(Role role, String assignee, @Nullable String reason,
+            @Nullable Instant occurredAt) implements ResponderEvent {
 
         public RoleUnassigned {
             assignee = NameKey.normalized(assignee);

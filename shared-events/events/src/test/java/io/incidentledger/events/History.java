@@ -98,7 +98,7 @@ public final class History {
     }
 
     public static RoleAssigned assigned(Role role, String assignee) {
-        return new RoleAssigned(role, assignee, null, null);
+        return new RoleAssigned(role, assignee, null, null, null);
     }
 
     public static StatusUpdated update(Status status, String message) {

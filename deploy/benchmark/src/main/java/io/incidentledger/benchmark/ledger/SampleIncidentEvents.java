@@ -50,7 +50,7 @@ final class SampleIncidentEvents {
         return List.of(
                 List.of(declared(service, symptom, severity),
                         new MilestoneRecorded(Milestone.IMPACT_STARTED, MilestoneQuality.ESTIMATED, null, at(-10)),
-                        new RoleAssigned(Role.INCIDENT_COMMANDER, oneOf(PEOPLE), null, null)),
+                        new RoleAssigned(Role.INCIDENT_COMMANDER, oneOf(PEOPLE), null, null, null)),
                 List.of(new IncidentAcknowledged(at(2))),
                 List.of(new SeverityChanged(severity, Severity.SEV1, "More customers see it than we thought", at(5))),
                 List.of(update("1", null, "We are looking into why " + service + " " + symptom + ".", 6)),

@@ -38,6 +38,10 @@ public final class EventCodec {
     private static final ObjectReader PROVENANCE_READER = MAPPER.readerFor(EventProvenance.class)
             .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+    /// Revision 2 of both has the reason.
+    private static final List<EventUpcaster> FORMER = List.of(new OptionalMembersAdded("RoleAssigned", 1),
+            new OptionalMembersAdded("RoleUnassigned", 1));
+
     private final Map<String, Shape> shapesByType;
     private final Map<Class<?>, Shape> shapesByClass;
     private final Map<Step, EventUpcaster> upcasters;
@@ -46,9 +50,9 @@ public final class EventCodec {
 
     private record Step(String type, int fromRevision) {}
 
-    /// Creates a codec for the current revisions of all events.
+    /// Creates a codec for all revisions of all events.
     public EventCodec() {
-        this(List.of());
+        this(FORMER);
     }
 
     /// Creates a codec that also reads former revisions by applying one upcaster per revision step.

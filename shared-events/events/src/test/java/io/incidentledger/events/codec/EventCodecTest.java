@@ -10,9 +10,12 @@ import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.RoleAssigned;
+import io.incidentledger.events.IncidentEvent.RoleUnassigned;
 import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.PolicyEvent.PolicyAdopted;
+import io.incidentledger.events.Role;
 import io.incidentledger.events.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +123,17 @@ class EventCodecTest {
                 .isEqualTo(new IncidentResolved("fixed", null));
         assertThat(reading.read("IncidentResolved", "1", "{\"message\":\"fixed\"}"))
                 .isEqualTo(new IncidentResolved("fixed", null));
+    }
+
+    @Test
+    void rolesOfTheFirstRevisionHaveNoReason() {
+        assertThat(codec.read("RoleAssigned", "1", "{\"role\":\"scribe\",\"assignee\":\"bob\",\"scope\":\"notes\"}"))
+                .isEqualTo(new RoleAssigned(Role.SCRIBE, "bob", "notes", null, null));
+        assertThat(codec.read("RoleUnassigned", null, "{\"role\":\"scribe\",\"assignee\":\"bob\"}"))
+                .isEqualTo(new RoleUnassigned(Role.SCRIBE, "bob", null, null));
+        assertThat(codec.write(new RoleAssigned(Role.SCRIBE, "bob", null, null, null)))
+                .isEqualTo("{\"role\":\"scribe\",\"assignee\":\"bob\"}");
+        assertThat(codec.revisionOf(RoleAssigned.class)).isEqualTo(2);
     }
 
     @Test

@@ -71,7 +71,7 @@ class DurationCalculatorTest {
     void everyMeasureIsTheDistanceOfItsMilestones(String key, long minutes) {
         happened(stated(Milestone.IMPACT_STARTED, "13:50"), stated(Milestone.DETECTED, "13:52"),
                 new IncidentAcknowledged(time("13:57")),
-                new IncidentEvent.RoleAssigned(Role.INCIDENT_COMMANDER, "bob", null, time("14:01")),
+                new IncidentEvent.RoleAssigned(Role.INCIDENT_COMMANDER, "bob", null, null, time("14:01")),
                 new IncidentEvent.IncidentMitigated(null, time("14:35")), stated(Milestone.IMPACT_ENDED, "14:40"),
                 new IncidentResolved(null, time("15:00")), new PostmortemPublished(time("2024-03-06T15:00:00Z")));
         history.at("14:14").add(update(null, "we look"));

@@ -195,7 +195,7 @@ class OccurrencesTest {
             Instant at = time("14:00").plusSeconds(60L * random.nextInt(600));
             history.add(switch (random.nextInt(6)) {
                 case 0 -> new StatusUpdated("u" + events, null, "text", Audience.PUBLIC, at);
-                case 1 -> new RoleAssigned(Role.INCIDENT_COMMANDER, "p" + events, null, at);
+                case 1 -> new RoleAssigned(Role.INCIDENT_COMMANDER, "p" + events, null, null, at);
                 case 2, 3 -> new IncidentResolved(null, at);
                 case 4 -> new IncidentClosed(null, at);
                 default -> new IncidentReopened(null, at);
