@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.incidentledger.events.Correction;
 import io.incidentledger.events.EventTypes;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.WireNamed;
@@ -24,12 +25,18 @@ final class TimelineFacts {
         @Override
         protected List<RecordComponent> computeValue(Class<?> type) {
             return Stream.of(type.getRecordComponents())
-                    .filter(component -> !TOLD_ELSEWHERE.contains(component.getName()))
+                    .filter(component -> !TOLD_ELSEWHERE.contains(component.getName())
+                            || namesCorrected(type, component))
                     .toList();
         }
     };
 
     private TimelineFacts() {}
+
+    /// Whether it is the id of another entry, the one that a correction corrects.
+    private static boolean namesCorrected(Class<?> type, RecordComponent component) {
+        return Correction.class.isAssignableFrom(type) && component.getName().equals("entryId");
+    }
 
     /// The facts in the order of the event's record components, without those that are absent, empty, or equal to the
     /// message.
