@@ -50,7 +50,7 @@ class AsOfApiTest extends FreshLedgerApi {
     }
 
     private static List<String> questions(List<String> ids) {
-        List<String> questions = new ArrayList<>(List.of("/v1/incidents?limit=3&", "/v1/incidents?openOnly=true&",
+        List<String> questions = new ArrayList<>(List.of("/v1/incidents?limit=3&", "/v1/incidents?open=true&",
                 "/v1/incidents?severity=SEV1&sort=severity&", "/v1/measures?groupBy=severity&",
                 "/v1/measures?detail=samples,slowest,histogram&", "/v1/measures/quality?groupBy=service&",
                 "/v1/services/web/availability?from=2024-03-01&to=2024-04-01&include=drill,cancelled,merged&"));

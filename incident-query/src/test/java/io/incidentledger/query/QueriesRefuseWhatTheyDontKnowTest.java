@@ -38,7 +38,8 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
 
     private static final Pattern KNOWN = Pattern.compile("the supported parameters are (.*)$");
     /// Parameters for names that people choose freely, so that any value is valid.
-    private static final Set<String> OPEN = Set.of("service", "team", "owner", "q", "label.*", "externalRef.system",
+    private static final Set<String> OPEN = Set.of("service", "team", "owner", "commander", "source", "q", "label.*",
+            "externalRef.system",
             "externalRef.id");
     private static final Map<String, String> CLOSED = Map.of("kind", "note", "status", "done", "order", "occurred",
             "view", "corrected", "audience", "public", "type", "IncidentDeclared", "groupBy", "severity", "include",

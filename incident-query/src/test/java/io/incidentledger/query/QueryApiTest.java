@@ -12,6 +12,7 @@ import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent.ActionItemAdded;
 import io.incidentledger.events.IncidentEvent.ActionItemChanged;
+import io.incidentledger.events.IncidentEvent.DetailsChanged;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
@@ -21,6 +22,7 @@ import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
+import io.incidentledger.events.Status;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -29,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static io.incidentledger.events.History.declaration;
+import static io.incidentledger.events.History.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class QueryApiTest extends FreshLedgerApi {
@@ -132,7 +135,23 @@ class QueryApiTest extends FreshLedgerApi {
 
         JsonNode item = list("").get(0);
 
-        assertThat(item).isEqualTo(read("/v1/incidents/" + id));
+        JsonNode incident = read("/v1/incidents/" + id);
+        assertThat(item.propertyNames()).contains("summary", "roles", "milestones", "durations", "lastUpdate")
+                .doesNotContain("impact", "links", "issue", "rootCause")
+                .allSatisfy(name -> assertThat(item.get(name)).as(name).isEqualTo(incident.get(name)));
+    }
+
+    @Test
+    void longTextsAreShortenedInTheList() {
+        String id = declare("Checkout fails", Severity.SEV1, null);
+        incidents.add(id, new DetailsChanged(null, "😀".repeat(301), null, "i", "r", null, null),
+                update(Status.IDENTIFIED, "x".repeat(60_000)));
+
+        JsonNode item = list("").get(0);
+        assertThat(item.get("summary").asString()).isEqualTo("😀".repeat(299) + "…");
+        assertThat(item.at("/lastUpdate/message").asString()).isEqualTo("x".repeat(299) + "…");
+        incidents.add(id, update(null, "x".repeat(300)));
+        assertThat(list("").get(0).at("/lastUpdate/message").asString()).isEqualTo("x".repeat(300));
     }
 
     @Test
@@ -142,19 +161,33 @@ class QueryApiTest extends FreshLedgerApi {
         declare(declaration("Search is slow", Severity.SEV3, Mode.BACKFILL, "11:00", List.of("search"),
                 Map.of("region", "us")));
         declare(declaration("Game day", Severity.SEV1, Mode.DRILL, "12:00", List.of("cart"), Map.of()));
-        incidents.add(cart, new ResponsibilityAssigned("payments", null, null), new IncidentResolved(null, null));
+        incidents.add(cart, new ResponsibilityAssigned("payments", null, null),
+                new RoleAssigned(Role.INCIDENT_COMMANDER, "ada", null, null, null), new IncidentResolved(null, null));
 
         assertThat(titles("?severity=SEV1")).containsExactly("Cart is empty");
         assertThat(titles("?severity=SEV1&severity=SEV3")).containsExactly("Search is slow", "Cart is empty");
         assertThat(titles("?status=resolved")).containsExactly("Cart is empty");
-        assertThat(titles("?openOnly=true")).containsExactly("Search is slow");
+        assertThat(titles("?open=true")).containsExactly("Search is slow");
+        assertThat(titles("?open=false")).containsExactly("Cart is empty");
+        assertThat(titles("?open=false&status=identified")).isEmpty();
+        assertThat(titles("?needsCommander=true")).containsExactly("Search is slow");
+        assertThat(titles("?needsCommander=false")).containsExactly("Cart is empty");
+        assertThat(titles("?commander= ada")).containsExactly("Cart is empty");
+        assertThat(titles("?commander=eve")).isEmpty();
+        assertThat(titles("?source=manual")).hasSize(2);
+        assertThat(titles("?source=prometheus")).isEmpty();
+        assertThat(titles("?visibility=normal")).hasSize(2);
+        assertThat(titles("?visibility=restricted")).isEmpty();
+        assertThat(titles("?resolvedFrom=2000-01-01T00:00:00Z")).containsExactly("Cart is empty");
+        assertThat(titles("?resolvedTo=2000-01-01T00:00:00Z")).isEmpty();
         assertThat(titles("?service=search&service=cart")).containsExactly("Search is slow", "Cart is empty");
         assertThat(titles("?team=payments")).containsExactly("Cart is empty");
         assertThat(titles("?label.region=eu&label.kind=x=y")).containsExactly("Cart is empty");
         assertThat(titles("?label.region=eu&label.region=us")).containsExactly("Search is slow", "Cart is empty");
         assertThat(titles("?label.region=asia")).isEmpty();
         assertThat(titles("?q=SLOW")).containsExactly("Search is slow");
-        assertThat(titles("?from=2024-03-05T10:00:00Z&to=2024-03-05T11:00:00Z")).containsExactly("Cart is empty");
+        assertThat(titles("?declaredFrom=2024-03-05T10:00:00Z&declaredTo=2024-03-05T11:00:00Z"))
+                .containsExactly("Cart is empty");
     }
 
     @Test
@@ -192,9 +225,10 @@ class QueryApiTest extends FreshLedgerApi {
     @Test
     void wrongParametersAreNamed() {
         for (String wrong : List.of("severity=HIGH", "status=fine", "limit=0", "limit=501", "cursor=rubbish",
-                "sort=title", "from=yesterday", "minPosition=-1",
-                "colour=red", "openOnly=maybe", "q=", "from=2024-03-05T12:00:00Z&to=2024-03-05T12:00:00Z")) {
-            String parameter = wrong.contains("&") ? "to" : wrong.substring(0, wrong.indexOf('='));
+                "sort=title", "declaredFrom=yesterday", "resolvedTo=tomorrow", "minPosition=-1",
+                "colour=red", "open=maybe", "q=", "from=2024-03-05T12:00:00Z",
+                "declaredFrom=2024-03-05T12:00:00Z&declaredTo=2024-03-05T12:00:00Z")) {
+            String parameter = wrong.contains("&") ? "declaredTo" : wrong.substring(0, wrong.indexOf('='));
             get("/v1/incidents?" + wrong).expectStatus().isBadRequest().expectBody().jsonPath("$.type")
                     .isEqualTo("urn:incident-ledger:problem:invalid-parameters")
                     .jsonPath("$.errors[0].parameter").isEqualTo(parameter);

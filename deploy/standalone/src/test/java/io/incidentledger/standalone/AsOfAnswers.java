@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Records the responses of a service to all as-of queries, byte by byte, for comparison with later responses and with
 /// those of other services.
 final class AsOfAnswers {
-    private static final List<String> BOARDS = List.of("", "&limit=1", "&sort=declaredAt&openOnly=true",
+    private static final List<String> BOARDS = List.of("", "&limit=1", "&sort=declaredAt&open=true",
             "&status=resolved&status=closed", "&severity=SEV1", "&service=checkout&q=out", "&mode=backfill");
     private static final List<String> MEASURES = List.of("/v1/measures?detail=histogram,slowest,samples",
             "/v1/measures?groupBy=severity&include=merged,cancelled,drill", "/v1/measures?groupBy=service",

@@ -1,5 +1,6 @@
 package io.incidentledger.query.board;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.IncidentEvent.PostmortemEvent;
 import io.incidentledger.events.IncidentEvent.ResponderEvent;
 import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
+import io.incidentledger.events.IncidentEvent.RoleAssigned;
+import io.incidentledger.events.IncidentEvent.RoleUnassigned;
 import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
@@ -33,6 +36,7 @@ import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Labels;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.RecordedEvent;
+import io.incidentledger.events.Role;
 import io.incidentledger.events.milestones.LifecycleStatus;
 import io.incidentledger.projection.Fold;
 import org.jspecify.annotations.Nullable;
@@ -55,26 +59,41 @@ public final class BoardProjection implements Fold<BoardRow> {
 
     private static BoardRow declared(IncidentDeclared declared, RecordedEvent recorded) {
         return new BoardRow(declared.title(), declared.summary(), declared.severity(), LifecycleStatus.DECLARED,
-                declared.mode(), declared.visibility(), distinct(declared.services()), Map.copyOf(declared.labels()),
-                null, declared.externalRef(), recorded.position(), recorded.happenedAt(), null, recorded.recordedAt());
+                declared.mode(), declared.visibility(), declared.source(), distinct(declared.services()),
+                Map.copyOf(declared.labels()),
+                null, null, declared.externalRef(), recorded.position(), recorded.happenedAt(), null, null, null,
+                recorded.recordedAt());
     }
 
     private static BoardRow evolved(BoardRow row, RecordedEvent recorded) {
         return switch (recorded.event()) {
             case SeverityChanged change -> row.withSeverity(change.severity());
-            case StatusUpdated _,IncidentMitigated _,IncidentResolved _,IncidentReopened _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,IncidentRevived _,IncidentUnmerged _ ->
+            case IncidentResolved resolved ->
+                row.withLifecycle(row.lifecycle().after(resolved)).resolved(recorded.happenedAt());
+            case IncidentReopened reopened -> row.withLifecycle(row.lifecycle().after(reopened)).reopened();
+            case StatusUpdated _,IncidentMitigated _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,IncidentRevived _,IncidentUnmerged _ ->
                 row.withLifecycle(row.lifecycle().after(recorded.event()));
             case VisibilityChanged change -> row.withVisibility(change.visibility());
             case ResponsibilityAssigned assigned -> row.withTeam(assigned.team());
             case DetailsChanged change -> details(row, change);
             case ServicesChanged change -> row.withServices(change.appliedTo(row.services()));
-            case MilestoneRecorded told -> told.milestone() == Milestone.DECLARED
-                    ? row.withStatedAt(recorded.happenedAt())
+            case MilestoneRecorded explicit -> milestone(row, explicit.milestone(), recorded.happenedAt());
+            case MilestoneCleared cleared -> milestone(row, cleared.milestone(), null);
+            case RoleAssigned assigned -> assigned.role() == Role.INCIDENT_COMMANDER
+                    ? row.withCommander(assigned.assignee())
                     : row;
-            case MilestoneCleared cleared -> cleared.milestone() == Milestone.DECLARED ? row.withStatedAt(null) : row;
+            case RoleUnassigned left -> left.role() == Role.INCIDENT_COMMANDER
+                    && left.assignee().equals(row.commander()) ? row.withCommander(null) : row;
             case DuplicateEvent _,TimelineEvent _,Correction _,ActionItemEvent _,PostmortemEvent _,IncidentDeclared _,IncidentAcknowledged _,ResponderEvent _,DetailsEvent _,ImpactEvent _ ->
                 row;
         };
+    }
+
+    private static BoardRow milestone(BoardRow row, Milestone milestone, @Nullable Instant at) {
+        if (milestone == Milestone.DECLARED) {
+            return row.withStatedAt(at);
+        }
+        return milestone == Milestone.RESOLVED ? row.withStatedResolvedAt(at) : row;
     }
 
     private static BoardRow details(BoardRow row, DetailsChanged change) {

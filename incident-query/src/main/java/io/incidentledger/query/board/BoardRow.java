@@ -15,15 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The fields by which incidents are filtered, searched and sorted.
 ///
+/// @param commander the incident commander; null: none
 /// @param declaredPosition the position of the declaration; in the same order as display numbers
 /// @param toldAt the time of the declaration according to the declaration itself
 /// @param statedAt the time of the declaration according to a later explicit milestone; null: there is none
+/// @param observedResolvedAt the time of the resolution according to the resolution itself; null: it is not resolved
+/// @param statedResolvedAt the time of the resolution according to a later explicit milestone; null: there is none
 /// @param changedAt when its last event was recorded
 @RecordBuilder
 public record BoardRow(String title, @Nullable String summary, Severity severity, LifecycleStatus lifecycle, Mode mode,
-        Visibility visibility, List<String> services, Map<String, String> labels, @Nullable String team,
-        @Nullable ExternalRef externalRef,
-        long declaredPosition, Instant toldAt, @Nullable Instant statedAt, Instant changedAt)
+        Visibility visibility, String source, List<String> services, Map<String, String> labels, @Nullable String team,
+        @Nullable String commander, @Nullable ExternalRef externalRef, long declaredPosition, Instant toldAt,
+        @Nullable Instant statedAt, @Nullable Instant observedResolvedAt, @Nullable Instant statedResolvedAt,
+        Instant changedAt)
         implements
             BoardRowBuilder.With {
 
@@ -33,6 +37,24 @@ public record BoardRow(String title, @Nullable String summary, Severity severity
 
     public Instant declaredAt() {
         return statedAt != null ? statedAt : toldAt;
+    }
+
+    /// When the incident was resolved; null: it is not, or it has been reopened.
+    public @Nullable Instant resolvedAt() {
+        return statedResolvedAt != null ? statedResolvedAt : observedResolvedAt;
+    }
+
+    /// Whether the incident is open and has no incident commander.
+    public boolean needsCommander() {
+        return status().open() && commander == null;
+    }
+
+    BoardRow resolved(Instant at) {
+        return observedResolvedAt != null && at.isBefore(observedResolvedAt) ? this : withObservedResolvedAt(at);
+    }
+
+    BoardRow reopened() {
+        return with(changed -> changed.observedResolvedAt(null).statedResolvedAt(null));
     }
 
     BoardRow changed(Instant recordedAt) {

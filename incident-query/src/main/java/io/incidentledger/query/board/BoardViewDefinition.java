@@ -2,6 +2,7 @@ package io.incidentledger.query.board;
 
 import java.util.List;
 
+import io.incidentledger.events.NameKey;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.IndexField;
 import io.incidentledger.projection.documents.ReadableDocuments;
@@ -17,6 +18,11 @@ public final class BoardViewDefinition {
     static final String SERVICE = "service";
     static final String TEAM = "team";
     static final String LABEL = "label";
+    static final String COMMANDER = "commander";
+    static final String NEEDS_COMMANDER = "needsCommander";
+    static final String VISIBILITY = "visibility";
+    static final String SOURCE = "source";
+    static final String RESOLVED_AT = "resolvedAt";
     static final String MODE = "mode";
     static final String EXTERNAL_SYSTEM = "externalSystem";
     static final String EXTERNAL_ID = "externalId";
@@ -29,13 +35,20 @@ public final class BoardViewDefinition {
     private static final char LABEL_SEPARATOR = '\u0000';
 
     /// Fields are unindexed if many incidents share their values or if they are rarely queried alone.
-    private static final HistorizedView<BoardRow, BoardDocument> REMEMBERING = HistorizedView.of("board", 4,
+    private static final HistorizedView<BoardRow, BoardDocument> REMEMBERING = HistorizedView.of("board", 5,
             BoardDocument.class, new Steps<>(new BoardProjection(), Keeping.nothing()),
             BoardDocument::new,
             List.of(IndexField.<BoardRow>keyword(STATUS, row -> row.status().wireName()),
                     IndexField.<BoardRow>keyword(SEVERITY, row -> row.severity().wireName()).unindexed(),
                     IndexField.<BoardRow>keywords(SERVICE, BoardRow::services),
                     IndexField.<BoardRow>keyword(TEAM, BoardRow::team),
+                    IndexField.<BoardRow>keyword(COMMANDER,
+                            row -> row.commander() == null ? null : NameKey.of(row.commander())),
+                    IndexField.<BoardRow>keyword(NEEDS_COMMANDER, row -> Boolean.toString(row.needsCommander()))
+                            .unindexed(),
+                    IndexField.<BoardRow>keyword(VISIBILITY, row -> row.visibility().wireName()).unindexed(),
+                    IndexField.<BoardRow>keyword(SOURCE, BoardRow::source).unindexed(),
+                    IndexField.<BoardRow>instant(RESOLVED_AT, BoardRow::resolvedAt),
                     IndexField.<BoardRow>keywords(LABEL, BoardViewDefinition::labels),
                     IndexField.<BoardRow>keyword(MODE, row -> row.mode().wireName()).unindexed(),
                     IndexField.<BoardRow>keyword(EXTERNAL_SYSTEM,

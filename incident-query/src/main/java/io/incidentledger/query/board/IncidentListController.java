@@ -6,7 +6,6 @@ import io.incidentledger.http.parameters.PageResponse;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.query.displaynumbers.NumberedIncident;
-import io.incidentledger.query.incident.IncidentResponse;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.http.MediaType;
@@ -33,7 +32,7 @@ final class IncidentListController {
     }
 
     @GetMapping(path = "/v1/incidents", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<PageResponse.Items<IncidentResponse>>> list(@QueryArgument IncidentListQuery query,
+    Mono<ResponseEntity<PageResponse.Items<IncidentRow>>> list(@QueryArgument IncidentListQuery query,
             ServerHttpRequest request) {
         return executor.execute(Query.ofViews(query.options(), VIEWS,
                 point -> incidents.page(query, point).answer(request, point::describe)));

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
+import io.incidentledger.events.Visibility;
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.WireNames;
 import io.incidentledger.http.parameters.QueryParameter;
@@ -42,12 +43,24 @@ record IncidentListQuery(ReadOptions options, DocumentQuery query, SortCursorCod
             "Only incidents that came from one of these systems.");
     private static final QueryParameter<List<String>> EXTERNAL_ID = QueryParameter.texts("externalRef.id",
             "Only incidents with one of these ids in the system that they came from.");
-    private static final QueryParameter<Boolean> OPEN_ONLY = QueryParameter.flag("openOnly",
-            "Only incidents that people are still working on.");
-    private static final QueryParameter<@Nullable Instant> FROM = QueryParameter.instant("from",
+    private static final QueryParameter<List<String>> COMMANDER = QueryParameter.names("commander",
+            "Only incidents that one of these people commands.");
+    private static final QueryParameter<@Nullable Boolean> NEEDS_COMMANDER = QueryParameter.optionalFlag(
+            "needsCommander", "Only open incidents without a commander, or only all others.");
+    private static final QueryParameter<List<Visibility>> VISIBILITY = QueryParameter.constants("visibility",
+            new WireNames<>(Visibility.class), "Only incidents with one of these visibilities.");
+    private static final QueryParameter<List<String>> SOURCE = QueryParameter.texts("source",
+            "Only incidents that one of these sources declared.");
+    private static final QueryParameter<@Nullable Boolean> OPEN = QueryParameter.optionalFlag("open",
+            "Only incidents that people are still working on, or only those that are over.");
+    private static final QueryParameter<@Nullable Instant> DECLARED_FROM = QueryParameter.instant("declaredFrom",
             "Only incidents declared at this instant or later.");
-    private static final QueryParameter<@Nullable Instant> TO = QueryParameter.instant("to",
+    private static final QueryParameter<@Nullable Instant> DECLARED_TO = QueryParameter.instant("declaredTo",
             "Only incidents declared before this instant.");
+    private static final QueryParameter<@Nullable Instant> RESOLVED_FROM = QueryParameter.instant("resolvedFrom",
+            "Only incidents resolved at this instant or later.");
+    private static final QueryParameter<@Nullable Instant> RESOLVED_TO = QueryParameter.instant("resolvedTo",
+            "Only incidents resolved before this instant.");
     private static final QueryParameter<@Nullable String> SEARCH = QueryParameter.text("q",
             "Only incidents whose title or summary contains this text, in any case.");
     private static final QueryParameter<String> SORT = QueryParameter.sort(
@@ -75,27 +88,41 @@ record IncidentListQuery(ReadOptions options, DocumentQuery query, SortCursorCod
                 wireNames(modes.isEmpty() ? List.of(Mode.LIVE, Mode.BACKFILL) : modes));
         addAnyOf(conditions, BoardViewDefinition.SERVICE, parameters.get(SERVICE));
         addAnyOf(conditions, BoardViewDefinition.TEAM, parameters.get(TEAM));
+        addAnyOf(conditions, BoardViewDefinition.COMMANDER, parameters.get(COMMANDER));
+        Boolean needsCommander = parameters.get(NEEDS_COMMANDER);
+        if (needsCommander != null) {
+            addAnyOf(conditions, BoardViewDefinition.NEEDS_COMMANDER, List.of(needsCommander.toString()));
+        }
+        addAnyOf(conditions, BoardViewDefinition.VISIBILITY, wireNames(parameters.get(VISIBILITY)));
+        addAnyOf(conditions, BoardViewDefinition.SOURCE, parameters.get(SOURCE));
         parameters.getPrefixed(LABEL).forEach((name, values) -> addAnyOf(conditions, BoardViewDefinition.LABEL,
                 values.stream().map(value -> BoardViewDefinition.label(name, value)).toList()));
         addAnyOf(conditions, BoardViewDefinition.EXTERNAL_SYSTEM, parameters.get(EXTERNAL_SYSTEM));
         addAnyOf(conditions, BoardViewDefinition.EXTERNAL_ID, parameters.get(EXTERNAL_ID));
-        if (parameters.get(OPEN_ONLY)) {
+        Boolean open = parameters.get(OPEN);
+        if (open != null) {
             addAnyOf(conditions, BoardViewDefinition.STATUS,
-                    wireNames(Stream.of(Status.values()).filter(Status::open).toList()));
+                    wireNames(Stream.of(Status.values()).filter(status -> status.open() == open).toList()));
         }
-        Instant from = parameters.get(FROM);
-        Instant to = parameters.get(TO);
-        if (from != null && to != null && !from.isBefore(to)) {
-            parameters.fault(TO.name(), "must be after from");
-        }
-        if (from != null || to != null) {
-            conditions.add(new FieldCondition.Range(BoardViewDefinition.DECLARED_AT, from, to));
-        }
+        addRange(conditions, BoardViewDefinition.DECLARED_AT, parameters, DECLARED_FROM, DECLARED_TO);
+        addRange(conditions, BoardViewDefinition.RESOLVED_AT, parameters, RESOLVED_FROM, RESOLVED_TO);
         String text = parameters.get(SEARCH);
         if (text != null) {
             conditions.add(new FieldCondition.Contains(BoardViewDefinition.TEXT, text));
         }
         return conditions;
+    }
+
+    private static void addRange(List<FieldCondition> conditions, String field, QueryParameters parameters,
+            QueryParameter<@Nullable Instant> beginning, QueryParameter<@Nullable Instant> end) {
+        Instant from = parameters.get(beginning);
+        Instant to = parameters.get(end);
+        if (from != null && to != null && !from.isBefore(to)) {
+            parameters.fault(end.name(), "must be after " + beginning.name());
+        }
+        if (from != null || to != null) {
+            conditions.add(new FieldCondition.Range(field, from, to));
+        }
     }
 
     private static List<String> wireNames(Collection<? extends WireNamed> constants) {

@@ -16,7 +16,7 @@ import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
 
-/// Queries the board and returns the full state of each incident found. Thread-safe; blocking: not for event loops.
+/// Queries the board and returns a row for each incident found. Thread-safe; blocking: not for event loops.
 final class IncidentQueries {
 
     private final ReadableDocuments<BoardDocument> board;
@@ -33,7 +33,7 @@ final class IncidentQueries {
         this.definitions = definitions;
     }
 
-    PageResponse<IncidentResponse> page(IncidentListQuery search, ReadPoint point) {
+    PageResponse<IncidentRow> page(IncidentListQuery search, ReadPoint point) {
         ReadableDocuments<BoardDocument> asked = point.past()
                 ? BoardViewDefinition.asOf(board, point.position())
                 : board;
@@ -46,11 +46,11 @@ final class IncidentQueries {
     }
 
     /// The incident as of the position of its row, so that it fulfills the criteria by which the row was selected.
-    private IncidentResponse item(StoredDocument<BoardDocument> row, @Nullable Long number,
+    private IncidentRow item(StoredDocument<BoardDocument> row, @Nullable Long number,
             DurationDefinitions inForce, Instant now) {
         FoldedStream<IncidentView> incident = incidents.at(row.id(), row.position())
                 .orElseThrow(() -> new IllegalStateException(
                         "incident " + row.id() + " is on the board and not in the ledger"));
-        return IncidentResponse.of(incident.view(), number, inForce, now);
+        return IncidentRow.of(IncidentResponse.of(incident.view(), number, inForce, now));
     }
 }

@@ -7,6 +7,7 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.warnings.IncidentWarningInput;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import org.jspecify.annotations.Nullable;
 
 /// The state of one incident as of one of its events. Immutable; nothing in it depends on the time of the query.
 ///
@@ -28,9 +29,14 @@ public record IncidentView(String incidentId, DeclarationDetails declaration, In
         return declared != null ? declared.at() : declaration.declaredAt();
     }
 
+    /// The incident commander; null: nobody.
+    public @Nullable String commander() {
+        return people.roles().commander().map(RoleAssignment::assignee).orElse(null);
+    }
+
     /// Whether the incident is open and has no incident commander.
     public boolean needsCommander() {
-        return course.status().open() && people.roles().commander().isEmpty();
+        return course.status().open() && commander() == null;
     }
 
     /// The data that consistency warnings are based on.

@@ -11,6 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param since the time from which the person has held the role
 /// @param delegatedBy the holder who delegated this part; null: not delegated
 /// @param implicit whether this is a vacant lead role, which the incident commander therefore holds
-record RoleAssignment(Role role, String assignee, @Nullable String scope, Instant since,
+public record RoleAssignment(Role role, String assignee, @Nullable String scope, Instant since,
         @Nullable String delegatedBy,
         boolean implicit) {}

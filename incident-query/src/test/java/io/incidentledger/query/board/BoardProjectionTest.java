@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.incidentledger.events.History;
 import io.incidentledger.events.IncidentEvent.DetailsChanged;
@@ -16,15 +17,19 @@ import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.ResponsibilityAssigned;
+import io.incidentledger.events.IncidentEvent.RoleAssigned;
+import io.incidentledger.events.IncidentEvent.RoleUnassigned;
 import io.incidentledger.events.IncidentEvent.ServicesChanged;
 import io.incidentledger.events.IncidentEvent.SeverityChanged;
 import io.incidentledger.events.IncidentEvent.VisibilityChanged;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.Mode;
+import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.milestones.LifecycleStatus;
+import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.RandomIncidents;
@@ -59,9 +64,8 @@ class BoardProjectionTest {
 
         assertThat(row).isEqualTo(
                 new BoardRow("Checkout fails", null, Severity.SEV1, LifecycleStatus.DECLARED, Mode.DRILL,
-                        Visibility.NORMAL,
-                        List.of("web", "cart"), Map.of("kind", "test"), null, null, 1, time("13:30"), null,
-                        time("14:00")));
+                        Visibility.NORMAL, "manual", List.of("web", "cart"), Map.of("kind", "test"), null, null, null,
+                        1, time("13:30"), null, null, null, time("14:00")));
     }
 
     @Test
@@ -132,6 +136,32 @@ class BoardProjectionTest {
     }
 
     @Test
+    void theTimeOfTheResolutionIsTheLatestAndEndsWithAReopening() {
+        IncidentResolved resolved = new IncidentResolved(null, null);
+        assertThat(after(resolved).resolvedAt()).isEqualTo(time("14:00"));
+        assertThat(after(resolved, stated(Milestone.RESOLVED, "12:00")).resolvedAt()).isEqualTo(time("12:00"));
+        assertThat(after(resolved, stated(Milestone.RESOLVED, "12:00"),
+                new MilestoneCleared(Milestone.RESOLVED, null, null)).resolvedAt()).isEqualTo(time("14:00"));
+        assertThat(after(resolved, stated(Milestone.RESOLVED, "12:00"), new IncidentReopened(null, null)).resolvedAt())
+                .isNull();
+        assertThat(after(stated(Milestone.DETECTED, "12:00")).resolvedAt()).isNull();
+    }
+
+    @Test
+    void theCommanderIsWhoTookCommandLast() {
+        RoleAssigned ada = new RoleAssigned(Role.INCIDENT_COMMANDER, "ada", null, null, null);
+        RoleAssigned eve = new RoleAssigned(Role.INCIDENT_COMMANDER, "eve", null, null, null);
+        assertThat(after().needsCommander()).isTrue();
+        assertThat(after(ada, eve).commander()).isEqualTo("eve");
+        assertThat(after(ada).needsCommander()).isFalse();
+        assertThat(after(ada, eve, new RoleUnassigned(Role.INCIDENT_COMMANDER, "ada", null, null)).commander())
+                .isEqualTo("eve");
+        assertThat(after(ada, new RoleUnassigned(Role.INCIDENT_COMMANDER, "ada", null, null)).needsCommander())
+                .isTrue();
+        assertThat(after(new IncidentResolved(null, null)).needsCommander()).isFalse();
+    }
+
+    @Test
     void everyEventMovesTheTimeOfTheLastChange() {
         BoardRow row = History.ofIncident().declared(Severity.SEV2).at("15:00").add(new IncidentAcknowledged(null))
                 .fold(projection::evolve);
@@ -157,13 +187,18 @@ class BoardProjectionTest {
 
     private static BoardRow rowOf(IncidentView incident, BoardRow row) {
         Instant stated = incident.declaredAt().equals(row.toldAt()) ? row.statedAt() : incident.declaredAt();
+        MilestoneFact resolved = incident.course().milestones().fact(Milestone.RESOLVED);
+        Instant resolvedAt = resolved == null ? null : resolved.at();
+        Instant statedResolvedAt = Objects.equals(resolvedAt, row.observedResolvedAt())
+                ? row.statedResolvedAt()
+                : resolvedAt;
         return new BoardRow(incident.details().title(), incident.details().summary(),
                 incident.course().severity().current(),
                 incident.course().lifecycle(), incident.declaration().mode(), incident.details().visibility(),
-                incident.details().services(),
-                incident.details().labels(),
+                incident.declaration().source(), incident.details().services(), incident.details().labels(),
                 incident.people().responsible() == null ? null : incident.people().responsible().team(),
+                incident.commander(),
                 incident.declaration().externalRef(), row.declaredPosition(), incident.declaration().declaredAt(),
-                stated, incident.recordedAt());
+                stated, row.observedResolvedAt(), statedResolvedAt, incident.recordedAt());
     }
 }

@@ -35,7 +35,7 @@ record AsOfWorkload(List<Lookback> incidents, List<String> moments, List<String>
 
     static {
         FILTERS.put("board", "");
-        FILTERS.put("board-open", "&openOnly=true");
+        FILTERS.put("board-open", "&open=true");
         FILTERS.put("board-severity", "&severity=SEV1");
         FILTERS.put("board-service", "&service=checkout");
         FILTERS.put("board-words", "&q=slowly");

@@ -25,8 +25,19 @@ final class QueryParameterCustomizer implements GlobalOperationCustomizer {
                 .filter(argument -> argument.hasParameterAnnotation(QueryArgument.class))
                 .map(MethodParameter::getParameterType)
                 .forEach(type -> QueryArgumentParser.of(type).parameters()
-                        .forEach(parameter -> operation.addParametersItem(describe(parameter))));
+                        .forEach(parameter -> add(parameter, operation)));
         return operation;
+    }
+
+    /// OpenAPI has no parameters with free names, so those are described in the text.
+    private static void add(QueryParameter<?> parameter, Operation operation) {
+        if (parameter.name().endsWith("*")) {
+            String text = operation.getDescription();
+            operation.setDescription((text == null ? "" : text + "\n\n") + "Further parameters, "
+                    + parameter.description());
+        } else {
+            operation.addParametersItem(describe(parameter));
+        }
     }
 
     private static Parameter describe(QueryParameter<?> declared) {
@@ -51,7 +62,9 @@ final class QueryParameterCustomizer implements GlobalOperationCustomizer {
         schema.setPattern(declared.pattern());
         schema.setMinimum(decimal(declared.minimum()));
         schema.setMaximum(decimal(declared.maximum()));
-        schema.setDefault(declared.defaultValue());
+        if (declared.defaultValue() != null) {
+            schema.setDefault(declared.defaultValue());
+        }
         if (!declared.values().isEmpty()) {
             schema.setEnum(declared.values().stream().<Object>map(each -> each).toList());
         }
