@@ -31,6 +31,10 @@ public final class ListenOptions {
                     + "proxy on this machine passes requests on; may be given several times.")
     private java.util.List<String> allowedHosts = java.util.List.of();
 
+    @Option(names = "--http2", defaultValue = "${env:INCIDENT_LEDGER_HTTP2:-false}",
+            description = "Also speak HTTP/2 without TLS (h2c), for instance to a reverse proxy.")
+    private boolean http2;
+
     int port() {
         return port;
     }
@@ -42,6 +46,11 @@ public final class ListenOptions {
     /// Names that are allowed in the `Host` header besides the loopback names.
     java.util.List<String> allowedHosts() {
         return allowedHosts;
+    }
+
+    /// Whether HTTP/2 without TLS is accepted besides HTTP/1.1.
+    boolean http2() {
+        return http2;
     }
 
     boolean onlyThisMachine() {

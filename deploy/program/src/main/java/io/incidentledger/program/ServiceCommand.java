@@ -87,7 +87,8 @@ public abstract class ServiceCommand implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.config.location=classpath:/application.yml",
                 "--server.address=" + listenOptions.address(),
-                "--server.port=" + listenOptions.port()));
+                "--server.port=" + listenOptions.port(),
+                "--server.http2.enabled=" + listenOptions.http2()));
         if (logFormat == LogFormat.JSON) {
             arguments.add("--logging.structured.format.console=ecs");
         }

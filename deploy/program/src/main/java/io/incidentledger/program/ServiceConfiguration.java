@@ -3,6 +3,9 @@ package io.incidentledger.program;
 import io.incidentledger.http.WebConfiguration;
 import io.incidentledger.http.filters.CrossSiteRequestFilter;
 import io.incidentledger.http.openapi.OpenApiConfiguration;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpServerCodec;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -67,15 +70,31 @@ import reactor.netty.NettyPipeline;
 @Import({WebConfiguration.class, OpenApiConfiguration.class})
 public class ServiceConfiguration {
 
+    /// The number of requests that one HTTP/2 connection may have open at the same time, streams of events included.
+    private static final int MAX_STREAMS = 100;
+    private static final String REFUSALS = "incident-ledger.refusals";
+
     @Bean
     CrossSiteRequestFilter crossSiteRequestFilter(ListenOptions listenOptions) {
         return new CrossSiteRequestFilter(!listenOptions.onlyThisMachine(), listenOptions.allowedHosts());
     }
 
     @Bean
-    NettyServerCustomizer serverRefusals() {
-        return server -> server.doOnChannelInit((observer, channel, address) -> channel.pipeline()
-                .addBefore(NettyPipeline.HttpTrafficHandler, "incident-ledger.refusals", new NettyErrorHandler()));
+    NettyServerCustomizer serverRefusals(@Value("${server.http2.enabled:false}") boolean http2) {
+        return server -> http2
+                ? server.http2Settings(settings -> settings.maxConcurrentStreams(MAX_STREAMS))
+                        .doOnChannelInit((observer, channel, address) -> acceptBoth(channel.pipeline()))
+                : server.doOnChannelInit((observer, channel, address) -> channel.pipeline()
+                        .addBefore(NettyPipeline.HttpTrafficHandler, REFUSALS, new NettyErrorHandler()));
+    }
+
+    /// The refusals follow the codec at once, since the server's own handler of upgrades rejects requests, too.
+    private static void acceptBoth(ChannelPipeline pipeline) {
+        String codec = pipeline.context(HttpServerCodec.class).name();
+        pipeline.addAfter(codec, "incident-ledger.upgrades", new BodilessUpgrade())
+                .addAfter(codec, REFUSALS, new NettyErrorHandler())
+                .addBefore(NettyPipeline.HttpTrafficHandler, "incident-ledger.http2-refusals",
+                        new Http2ErrorHandler());
     }
 
     /// Disables validation by annotations: nothing uses it, and a provider on the class path would slow down every

@@ -33,7 +33,7 @@ class OperationsDocumentationTest {
 
     @Test
     void everyVariableOfAnOptionIsThere() {
-        Pattern variable = Pattern.compile("INCIDENT_LEDGER_[A-Z_]+");
+        Pattern variable = Pattern.compile("INCIDENT_LEDGER_[A-Z0-9_]+");
         assertThat(Stream.of("deploy/standalone", "deploy/program").flatMap(OperationsDocumentationTest::sources)
                 .flatMap(source -> variable.matcher(source).results())
                 .map(found -> found.group()))

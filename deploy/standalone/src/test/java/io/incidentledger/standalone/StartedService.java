@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import io.incidentledger.program.LedgerLocation;
 import io.incidentledger.program.ListenOptions;
@@ -27,14 +28,17 @@ final class StartedService implements AutoCloseable {
         this.application = application;
     }
 
-    static StartedService start(Path directory) {
+    /// @param properties of Spring, as `--name=value`
+    static StartedService start(Path directory, String... properties) {
         ListenOptions listenOptions = CommandLine.populateCommand(new ListenOptions(), "--port", "0");
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
             context.registerBean(ListenOptions.class, () -> listenOptions);
             context.registerBean(LedgerLocation.class, () -> new DataDirectory(directory));
         });
-        return new StartedService(application.run("--server.address=127.0.0.1", "--server.port=0"));
+        return new StartedService(application.run(
+                Stream.concat(Stream.of("--server.address=127.0.0.1", "--server.port=0"), Stream.of(properties))
+                        .toArray(String[]::new)));
     }
 
     String address() {

@@ -35,7 +35,8 @@ class RecordedTimelineApiTest extends QueryApi {
         declare();
         incidents.add(id, new TimelineEntryAdded("n1", EntryKind.NOTE, "one", List.of(), AT));
         incidents.add(id, new RoleAssigned(Role.SCRIBE, "bob", null, null, null));
-        String role = log.readStream(id, 2, Long.MAX_VALUE, 1).stream().map(StoredEvent::eventId).findFirst().orElseThrow();
+        String role = log.readStream(id, 2, Long.MAX_VALUE, 1).stream().map(StoredEvent::eventId).findFirst()
+                .orElseThrow();
         incidents.add(id, new EntryAmended("n1", 1, "two", null, null, null, null, "typo", null));
         incidents.add(id, new EntryBackdated(role, 2, AT, "earlier", null));
         incidents.add(id, new EntryMovedAway("n1", 1, other, "n2", "elsewhere", null));
