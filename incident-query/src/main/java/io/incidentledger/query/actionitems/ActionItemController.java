@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.incidentledger.http.csv.CsvResponse;
 import io.incidentledger.http.parameters.PageResponse;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
@@ -14,12 +15,13 @@ import io.incidentledger.query.readmodel.IncidentViewReader;
 import io.incidentledger.query.readmodel.PresentReadOptions;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
+import io.incidentledger.query.readmodel.TablePage;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /// REST endpoints for action items: across incidents, of one incident, and one alone. Days are in UTC.
@@ -28,6 +30,8 @@ final class ActionItemController {
 
     private static final List<DocumentViewDefinition<?>> VIEWS = List.of(ActionItemViewDefinition.VIEW,
             NumberedIncident.VIEW);
+
+    private static final String FILE = "action-items";
 
     private final QueryExecutor executor;
     private final ActionItemQueries items;
@@ -40,11 +44,24 @@ final class ActionItemController {
         this.ofIncident = ofIncident;
     }
 
-    @GetMapping(path = "/v1/action-items", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/v1/action-items", produces = {MediaType.APPLICATION_JSON_VALUE, CsvResponse.MEDIA_TYPE})
     Mono<ResponseEntity<PageResponse.Items<ActionItemResponse>>> list(@QueryArgument ActionItemListQuery query,
-            ServerHttpRequest request) {
-        return executor.execute(Query.ofViews(query.options(), VIEWS,
-                point -> items.page(query, point).answer(request, point::describe)));
+            ServerWebExchange exchange) {
+        if (CsvResponse.isRequested(exchange)) {
+            return CsvResponse.write(exchange, FILE, ActionItemTable.COLUMNS.only(query.fields()::includes),
+                    TablePage.all(rows(query, exchange), page -> rows(query.next(page), exchange))).then(Mono.empty());
+        }
+        return executor.execute(Query.ofViews(query.options(), VIEWS, point -> items.page(query, point)
+                .answer(exchange.getRequest(), query.fields(), point::describe)));
+    }
+
+    private Mono<TablePage<ActionItemResponse>> rows(ActionItemListQuery query, ServerWebExchange exchange) {
+        return executor.execute(Query.ofViews(query.options(), VIEWS, point -> {
+            if (query.after() == null) {
+                point.describe(exchange.getResponse().getHeaders());
+            }
+            return items.rows(query, point);
+        }));
     }
 
     /// Returns an action item by its id, whatever incident it belongs to.
@@ -56,11 +73,29 @@ final class ActionItemController {
     }
 
     /// Lists the action items of one incident, without those of the incidents that were merged into it.
-    @GetMapping(path = "/v1/incidents/{id}/action-items", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/v1/incidents/{id}/action-items",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvResponse.MEDIA_TYPE})
     Mono<ResponseEntity<PageResponse.Items<ActionItemResponse>>> ofIncident(@PathVariable("id") String id,
-            @QueryArgument IncidentActionItemsQuery query, ServerHttpRequest request) {
+            @QueryArgument IncidentActionItemsQuery query, ServerWebExchange exchange) {
+        if (CsvResponse.isRequested(exchange)) {
+            Mono<List<ActionItemResponse>> all = executor.execute(Query.ofIncident(id, query.paging().options(),
+                    ofIncident, read -> {
+                        read.point().describe(exchange.getResponse().getHeaders());
+                        return all(read, query);
+                    }));
+            return all.flatMap(rows -> CsvResponse.write(exchange, FILE,
+                    ActionItemTable.COLUMNS.only(query.fields()::includes), TablePage.parts(rows))).then(Mono.empty());
+        }
         return executor.execute(Query.ofIncident(id, query.paging().options(), ofIncident,
-                read -> page(read, query).answer(request, read.point()::describe)));
+                read -> page(read, query).answer(exchange.getRequest(), query.fields(), read.point()::describe)));
+    }
+
+    private static List<ActionItemResponse> all(IncidentReadResult<IncidentActionItems> read,
+            IncidentActionItemsQuery query) {
+        LocalDate today = ActionItemQueries.today(read.point());
+        Predicate<ActionItemDocument> wanted = ActionItemViewDefinition.VIEW.fulfilling(query.filter().on(today));
+        return read.content().sorted(query.sort()).stream().filter(item -> wanted.test(item.content()))
+                .map(item -> ActionItemResponse.of(item, read.number(), today)).toList();
     }
 
     private static PageResponse<ActionItemResponse> page(IncidentReadResult<IncidentActionItems> read,

@@ -15,6 +15,7 @@ import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.incidentledger.query.readmodel.TablePage;
 
 /// Queries the action items of all incidents. Thread-safe; blocking: not for event loops.
 final class ActionItemQueries {
@@ -28,15 +29,20 @@ final class ActionItemQueries {
     }
 
     PageResponse<ActionItemResponse> page(ActionItemListQuery search, ReadPoint point) {
+        TablePage<ActionItemResponse> page = rows(search, point);
+        return new PageResponse<>(page.items(), search.cursors().write(page.next()));
+    }
+
+    TablePage<ActionItemResponse> rows(ActionItemListQuery search, ReadPoint point) {
         LocalDate today = today(point);
         io.incidentledger.projection.documents.DocumentPage<ActionItemDocument> documentPage = items
                 .query(new DocumentQuery(conditions(search, today),
                         search.sort(), search.after(), search.limit()));
         Map<String, Long> known = numbers
                 .numbersOf(documentPage.items().stream().map(item -> item.content().incidentId()).toList());
-        return new PageResponse<>(documentPage.items().stream()
+        return new TablePage<>(documentPage.items().stream()
                 .map(item -> ActionItemResponse.of(item, known.get(item.content().incidentId()), today)).toList(),
-                search.cursors().write(documentPage.next()));
+                point.position(), documentPage.next());
     }
 
     /// One item of whichever incident.

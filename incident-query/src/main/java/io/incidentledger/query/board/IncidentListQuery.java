@@ -13,6 +13,7 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.parameters.FieldSelection;
 import io.incidentledger.http.parameters.QueryParameter;
 import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.projection.documents.DocumentQuery;
@@ -20,12 +21,13 @@ import io.incidentledger.projection.documents.DocumentQuery.Sort;
 import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.SortCursorCodec;
+import io.incidentledger.query.readmodel.TablePage;
 import org.jspecify.annotations.Nullable;
 
 /// The page that a caller requests of the list of incidents.
 ///
 /// @param cursors writes the cursor of the next page
-record IncidentListQuery(ReadOptions options, DocumentQuery query, SortCursorCodec cursors) {
+record IncidentListQuery(ReadOptions options, DocumentQuery query, SortCursorCodec cursors, FieldSelection fields) {
 
     private static final QueryParameter<List<Status>> STATUS = QueryParameter.constants("status",
             new WireNames<>(Status.class), "Only incidents with one of these statuses.");
@@ -76,7 +78,16 @@ record IncidentListQuery(ReadOptions options, DocumentQuery query, SortCursorCod
         SortCursorCodec cursors = new SortCursorCodec("incidents", order,
                 BoardViewDefinition.VIEW.indexField(sort.field()).kind());
         return new IncidentListQuery(ReadOptions.of(parameters), new DocumentQuery(conditions, sort,
-                cursors.read(parameters), parameters.get(QueryParameters.LIMIT)), cursors);
+                cursors.read(parameters), parameters.limit()), cursors,
+                FieldSelection.of(parameters, IncidentRow.class));
+    }
+
+    /// Returns the query for the next page of a table.
+    ///
+    /// @param position the position that the first page reflects
+    IncidentListQuery next(TablePage<IncidentRow> before, long position) {
+        return new IncidentListQuery(options.pinnedAt(position),
+                new DocumentQuery(query.conditions(), query.sort(), before.next(), query.limit()), cursors, fields);
     }
 
     private static List<FieldCondition> conditions(QueryParameters parameters) {

@@ -1,8 +1,10 @@
 package io.incidentledger.query.board;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
+import io.incidentledger.events.durations.DurationDefinition;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.http.parameters.PageResponse;
 import io.incidentledger.projection.documents.ReadableDocuments;
@@ -14,6 +16,7 @@ import io.incidentledger.query.incident.IncidentResponse;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.incidentledger.query.readmodel.TablePage;
 import org.jspecify.annotations.Nullable;
 
 /// Queries the board and returns a row for each incident found. Thread-safe; blocking: not for event loops.
@@ -34,15 +37,25 @@ final class IncidentQueries {
     }
 
     PageResponse<IncidentRow> page(IncidentListQuery search, ReadPoint point) {
+        TablePage<IncidentRow> page = rows(search, point);
+        return new PageResponse<>(page.items(), search.cursors().write(page.next()));
+    }
+
+    /// The keys of the durations that the rows have.
+    List<String> durations(ReadPoint point) {
+        return definitions.asOf(point.position()).all().stream().map(DurationDefinition::key).toList();
+    }
+
+    TablePage<IncidentRow> rows(IncidentListQuery search, ReadPoint point) {
         ReadableDocuments<BoardDocument> asked = point.past()
                 ? BoardViewDefinition.asOf(board, point.position())
                 : board;
         io.incidentledger.projection.documents.DocumentPage<BoardDocument> rows = asked.query(search.query());
         DurationDefinitions inForce = definitions.asOf(point.position());
         Map<String, Long> known = numbers.numbersOf(rows.items().stream().map(StoredDocument::id).toList());
-        return new PageResponse<>(
+        return new TablePage<>(
                 rows.items().stream().map(row -> item(row, known.get(row.id()), inForce, point.now())).toList(),
-                search.cursors().write(rows.next()));
+                point.position(), rows.next());
     }
 
     /// The incident as of the position of its row, so that it fulfills the criteria by which the row was selected.

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// the available measures depend on the read point.
 public final class MeasureQueryParser {
 
+    static final String DETAIL = "detail";
+    static final String COMPARE = "compare";
+
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final int LENGTH_OF_DATE = "2024-03-05".length();
     private static final String NONE = "none";
@@ -57,9 +60,9 @@ public final class MeasureQueryParser {
             "Which of an incident's severities counts: the highest, the first or the latest.");
     private static final QueryParameter<Set<String>> INCLUDE = QueryParameter.commaSeparatedChoices("include",
             wireNames(List.of(IncludedIncidents.values())), "Kinds of incidents that are otherwise left out.");
-    private static final QueryParameter<String> COMPARE = QueryParameter.choice("compare", List.of(NONE, PREVIOUS),
+    private static final QueryParameter<String> COMPARED = QueryParameter.choice(COMPARE, List.of(NONE, PREVIOUS),
             NONE, "Whether the period is compared with the previous one of the same length.");
-    private static final QueryParameter<Set<String>> DETAIL = detail(EnumSet.allOf(MeasureDetail.class));
+    private static final QueryParameter<Set<String>> DETAILS = detail(EnumSet.allOf(MeasureDetail.class));
     private static final Set<MeasureDetail> DETAILS_OF_QUALITY = EnumSet
             .complementOf(EnumSet.of(MeasureDetail.SAMPLES));
     private static final QueryParameter<Set<String>> DETAIL_OF_QUALITY = detail(DETAILS_OF_QUALITY);
@@ -90,7 +93,7 @@ public final class MeasureQueryParser {
     }
 
     private static QueryParameter<Set<String>> detail(Set<MeasureDetail> available) {
-        return QueryParameter.commaSeparatedChoices("detail", wireNames(available),
+        return QueryParameter.commaSeparatedChoices(DETAIL, wireNames(available),
                 "Details that the response has besides the figures.");
     }
 
@@ -126,13 +129,13 @@ public final class MeasureQueryParser {
 
     /// Parses the detail level of the response to a measure query.
     public DetailLevel detailLevel(MeasureQuery query) {
-        Set<MeasureDetail> details = details(DETAIL, EnumSet.allOf(MeasureDetail.class));
-        boolean compared = parameters.get(COMPARE).equals(PREVIOUS);
+        Set<MeasureDetail> details = details(DETAILS, EnumSet.allOf(MeasureDetail.class));
+        boolean compared = parameters.get(COMPARED).equals(PREVIOUS);
         if (compared && (query.from() == null || query.to() == null)) {
-            parameters.fault(COMPARE.name(), "requires from and to");
+            parameters.fault(COMPARE, "requires from and to");
         }
         if (compared && query.grouping().temporal()) {
-            parameters.fault(COMPARE.name(), "cannot be combined with groups of months or weeks");
+            parameters.fault(COMPARE, "cannot be combined with groups of months or weeks");
         }
         return new DetailLevel(details, compared);
     }

@@ -63,7 +63,7 @@ public final class IncidentListPaging {
         ReadOptions options = begin == null
                 ? asked
                 : asked.pinned(Cursor.PARAMETER, begin.position());
-        return new IncidentListPaging(list, asking, options, parameters.get(QueryParameters.LIMIT), begin);
+        return new IncidentListPaging(list, asking, options, parameters.limit(), begin);
     }
 
     private static String moment(@Nullable PointInTime asOf) {
@@ -97,6 +97,11 @@ public final class IncidentListPaging {
 
     private static String belongsTo(Begin begin) {
         return "belongs to incident " + begin.incident();
+    }
+
+    /// The number of items of a page.
+    public int limit() {
+        return limit;
     }
 
     /// From where the page is to be read.

@@ -75,6 +75,13 @@ public record ReadOptions(@Nullable PointInTime asOf, List<NamedPosition> awaite
         return new ReadOptions(asOf, awaited, position).reaching(name, Long.valueOf(position));
     }
 
+    /// Returns these options for a further page of a table.
+    ///
+    /// @param position the position that the first page reflects
+    public ReadOptions pinnedAt(long position) {
+        return pinned(Cursor.PARAMETER, position);
+    }
+
     /// Whether events that come later than some position are left out.
     boolean past() {
         return asOf != null || pinned != null;

@@ -60,6 +60,11 @@ public final class ReadPoint {
         return past() ? this : new ReadPoint(resolver, position, now, Kind.OPEN);
     }
 
+    /// This read point for the first page of a list, whose other pages are read at [ReadOptions#pinnedAt].
+    public ReadPoint pinned() {
+        return past() ? this : pinnedAt(position);
+    }
+
     /// The same with the state of another position, so that only the time of asking is that of this point.
     ReadPoint pinnedAt(long pinned) {
         return new ReadPoint(resolver, pinned, now,

@@ -2,6 +2,7 @@ package io.incidentledger.query.timeline;
 
 import java.util.List;
 
+import io.incidentledger.http.csv.CsvResponse;
 import io.incidentledger.http.parameters.PageResponse;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.http.problems.ProblemException;
@@ -10,12 +11,14 @@ import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
+import io.incidentledger.query.readmodel.TablePage;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /// REST endpoints for the timeline of one incident and the history of its entries.
@@ -34,13 +37,24 @@ final class TimelineController {
 
     /// The corrected view shows each entry as currently corrected and marks differences from what was recorded. The
     /// recorded view shows everything exactly as it was recorded.
-    @GetMapping(path = "/v1/incidents/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/v1/incidents/{id}/timeline",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvResponse.MEDIA_TYPE})
     Mono<ResponseEntity<PageResponse.Items<TimelineEntry>>> timeline(@PathVariable("id") String id,
-            @QueryArgument TimelineQuery query, ServerHttpRequest request) {
+            @QueryArgument TimelineQuery query, ServerWebExchange exchange) {
+        if (CsvResponse.isRequested(exchange)) {
+            Mono<List<TimelineEntry>> all = executor.execute(Query.ofIncident(id, query.paging().options(), timelines,
+                    read -> {
+                        read.point().describe(exchange.getResponse().getHeaders());
+                        return entries(read, query).stream().filter(query::includes).toList();
+                    }));
+            return all.flatMap(entries -> CsvResponse.write(exchange, "timeline",
+                    TimelineTable.COLUMNS.only(query.fields()::includes), TablePage.parts(entries)))
+                    .then(Mono.empty());
+        }
         return executor.execute(Query.ofIncident(id, query.paging().options(), timelines,
                 read -> query.paging().page(read, MergedTimelineReader.position(read.content()), entries(read, query),
                         entry -> Long.toString(entry.position()), query::includes)
-                        .answer(request, read.point()::describe)));
+                        .answer(exchange.getRequest(), query.fields(), read.point()::describe)));
     }
 
     private static List<TimelineEntry> entries(IncidentReadResult<MergedIncidentView<TimelineView>> read,
@@ -62,7 +76,7 @@ final class TimelineController {
                         .problem("The incident's timeline has no entry " + entryId));
             }
             return query.paging().page(read, read.position(), versions, version -> Integer.toString(version.version()),
-                    version -> true).answer(request, read.point()::describe);
+                    version -> true).answer(request, query.fields(), read.point()::describe);
         }));
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.http.parameters.FieldSelection;
 import io.incidentledger.http.parameters.QueryParameter;
 import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.query.readmodel.IncidentListPaging;
@@ -16,7 +17,7 @@ import io.incidentledger.query.readmodel.IncidentListPaging;
 /// @param kinds empty: all
 /// @param audiences of status updates; empty: all entries, with and without an audience
 record TimelineQuery(boolean corrected, TimelineView.Order order, Set<String> kinds, Set<String> audiences,
-        IncidentListPaging paging) {
+        IncidentListPaging paging, FieldSelection fields) {
 
     private static final String OCCURRED = "occurred";
     private static final String RECORDED = "recorded";
@@ -38,7 +39,8 @@ record TimelineQuery(boolean corrected, TimelineView.Order order, Set<String> ki
         return new TimelineQuery(view.equals(CORRECTED),
                 order.equals(RECORDED) ? TimelineView.Order.RECORDED : TimelineView.Order.OCCURRED,
                 parameters.get(KIND), parameters.get(AUDIENCE),
-                IncidentListPaging.read(parameters, "timeline", "order=" + order, "view=" + view));
+                IncidentListPaging.read(parameters, "timeline", "order=" + order, "view=" + view),
+                FieldSelection.of(parameters, TimelineEntry.class));
     }
 
     boolean includes(TimelineEntry entry) {

@@ -1,6 +1,9 @@
 package io.incidentledger.query.measures.report;
 
+import java.util.Objects;
+
 import io.incidentledger.events.durations.DurationDefinitions;
+import io.incidentledger.http.csv.CsvResponse;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.MeasureCatalog;
@@ -9,10 +12,12 @@ import io.incidentledger.query.measures.MeasureReportQuery;
 import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.incidentledger.query.readmodel.TablePage;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /// REST endpoint for the measures of the incidents of a period.
@@ -27,10 +32,22 @@ final class MeasureController {
         this.source = source;
     }
 
-    @GetMapping(path = "/v1/measures", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<MeasuresResponse>> measures(@QueryArgument MeasureReportQuery query) {
-        return executor.execute(source.query(query.options(),
+    @GetMapping(path = "/v1/measures", produces = {MediaType.APPLICATION_JSON_VALUE, CsvResponse.MEDIA_TYPE})
+    Mono<ResponseEntity<MeasuresResponse>> measures(@QueryArgument MeasureReportQuery query,
+            ServerWebExchange exchange) {
+        Mono<ResponseEntity<MeasuresResponse>> report = executor.execute(source.query(query.options(),
                 point -> answer(query.measures(), query.detailLevel(), point)));
+        return CsvResponse.isRequested(exchange) ? table(query, report, exchange).then(Mono.empty()) : report;
+    }
+
+    private static Mono<Void> table(MeasureReportQuery query, Mono<ResponseEntity<MeasuresResponse>> report,
+            ServerWebExchange exchange) {
+        query.requireFiguresOnly();
+        return report.flatMap(response -> {
+            exchange.getResponse().getHeaders().addAll(response.getHeaders());
+            return CsvResponse.write(exchange, "measures", MeasureTable.COLUMNS,
+                    TablePage.parts(MeasureTable.rows(Objects.requireNonNull(response.getBody()))));
+        });
     }
 
     private MeasuresResponse answer(MeasureQuery query, DetailLevel detailLevel, ReadPoint point) {

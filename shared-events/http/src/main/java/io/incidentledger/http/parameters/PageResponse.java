@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /// A page of a list.
 ///
@@ -26,17 +28,21 @@ public record PageResponse<T>(List<T> items, @Nullable String next) {
     /// Response body of a list.
     ///
     /// @param next the cursor of the next page; null: this is the last one
-    public record Items<T>(List<T> items, @Nullable String next) {}
+    /// @param fields the members of the items that are written
+    @JsonSerialize(using = PageItemsSerializer.class)
+    public record Items<T>(List<T> items, @Nullable String next, @JsonIgnore FieldSelection fields) {}
 
     /// Returns the response, with a `Link` header (RFC 8288) to the next page: a path with the request's parameters and
     /// the new cursor.
     ///
+    /// @param fields the members of the items that are written
     /// @param describing sets headers that describe which state of the ledger the response reflects
-    public ResponseEntity<Items<T>> answer(ServerHttpRequest request, Consumer<HttpHeaders> describing) {
+    public ResponseEntity<Items<T>> answer(ServerHttpRequest request, FieldSelection fields,
+            Consumer<HttpHeaders> describing) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().headers(describing);
         if (next != null) {
             answer.header(HttpHeaders.LINK, NextLink.of(request, Cursor.PARAMETER, next));
         }
-        return answer.body(new Items<>(items, next));
+        return answer.body(new Items<>(items, next, fields));
     }
 }

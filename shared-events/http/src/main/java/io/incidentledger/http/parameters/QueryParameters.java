@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.events.validation.ValidationErrors;
+import io.incidentledger.http.csv.CsvResponse;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemFactory;
 import org.jspecify.annotations.Nullable;
@@ -23,24 +25,30 @@ import org.springframework.web.server.ServerWebExchange;
 /// call [#check], which rejects all invalid and all unknown parameters at once. Not thread-safe.
 public final class QueryParameters {
 
+    private static final int MAX_LIMIT = 500;
+
     /// The number of items of a page.
-    public static final QueryParameter<Integer> LIMIT = QueryParameter.integer("limit", 1, 500, 50,
+    public static final QueryParameter<Integer> LIMIT = QueryParameter.integer("limit", 1, MAX_LIMIT, 50,
             "The maximum number of items in the response.");
 
     private final MultiValueMap<String, String> given;
     private final Map<String, String> pathVariables;
+    private final boolean csv;
     private final Map<String, QueryParameter<?>> declared = new LinkedHashMap<>();
     private final ValidationErrors validationErrors = new ValidationErrors();
 
-    QueryParameters(MultiValueMap<String, String> given, Map<String, String> pathVariables) {
+    /// @param csv whether the client requests the whole list as comma-separated values
+    QueryParameters(MultiValueMap<String, String> given, Map<String, String> pathVariables, boolean csv) {
         this.given = given;
         this.pathVariables = pathVariables;
+        this.csv = csv;
     }
 
     /// @throws ProblemException 400 if the query cannot be decoded
     public static QueryParameters of(ServerWebExchange exchange) {
         Map<String, String> variables = exchange.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        return new QueryParameters(decoded(exchange.getRequest()), variables == null ? Map.of() : variables);
+        return new QueryParameters(decoded(exchange.getRequest()), variables == null ? Map.of() : variables,
+                CsvResponse.isRequested(exchange));
     }
 
     private static MultiValueMap<String, String> decoded(ServerHttpRequest request) {
@@ -53,7 +61,7 @@ public final class QueryParameters {
 
     /// Returns the declarations of the parameters that a function gets, in that order.
     static Collection<QueryParameter<?>> declaredBy(Consumer<QueryParameters> parser) {
-        QueryParameters none = new QueryParameters(new LinkedMultiValueMap<>(), Map.of());
+        QueryParameters none = new QueryParameters(new LinkedMultiValueMap<>(), Map.of(), false);
         parser.accept(none);
         return none.declared.values();
     }
@@ -91,6 +99,18 @@ public final class QueryParameters {
             }
         }
         return found;
+    }
+
+    /// Returns the number of items to read at once, of a list that is available as comma-separated values, too: `limit`.
+    /// A table contains the whole list, so it can be combined neither with `limit` nor with `cursor`.
+    public int limit() {
+        int limit = get(LIMIT);
+        if (!csv) {
+            return limit;
+        }
+        Stream.of(LIMIT.name(), Cursor.PARAMETER).filter(given::containsKey)
+                .forEach(name -> fault(name, "cannot be combined with text/csv, which contains the whole list"));
+        return MAX_LIMIT;
     }
 
     /// Returns a variable of the request's path; an empty text if there is none.

@@ -47,7 +47,7 @@ class QueryParametersTest {
         for (int i = 0; i < pairs.length; i += 2) {
             parameters.add(pairs[i], pairs[i + 1]);
         }
-        return new QueryParameters(parameters, Map.of("id", "42"));
+        return new QueryParameters(parameters, Map.of("id", "42"), false);
     }
 
     private static List<String> faults(QueryParameters parameters) {

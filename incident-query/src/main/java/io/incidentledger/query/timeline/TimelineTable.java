@@ -1,0 +1,26 @@
+package io.incidentledger.query.timeline;
+
+import io.incidentledger.http.csv.CsvTable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A timeline as comma-separated values, one line for each entry.
+final class TimelineTable {
+
+    static final CsvTable<TimelineEntry> COLUMNS = CsvTable.<TimelineEntry>empty()
+            .with("entryId", TimelineEntry::entryId)
+            .with("kind", TimelineEntry::kind)
+            .with("message", TimelineEntry::message)
+            .with("occurredAt", TimelineEntry::occurredAt)
+            .with("recordedAt", TimelineEntry::recordedAt)
+            .with("actor", TimelineEntry::actor)
+            .with("source", TimelineEntry::source)
+            .with("position", TimelineEntry::position)
+            .with("corrected", TimelineEntry::corrected)
+            .with("retracted", TimelineEntry::retracted)
+            .with("superseded", TimelineEntry::holdsNoMore)
+            .with("incidentId", TimelineEntry::incidentId)
+            .with("number", TimelineEntry::number)
+            .with("details", entry -> JsonMapper.shared().writeValueAsString(entry.details()));
+
+    private TimelineTable() {}
+}

@@ -1,0 +1,41 @@
+package io.incidentledger.http.parameters;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/// The members of the items of a list that a caller requests: `fields`. The first member of an item, its id, is always
+/// included.
+///
+/// @param names empty: all
+/// @param id the name of the first member
+public record FieldSelection(Set<String> names, String id) {
+
+    public FieldSelection {
+        names = Set.copyOf(names);
+    }
+
+    /// Parses `fields`.
+    ///
+    /// @param item the type of the items, a record
+    public static FieldSelection of(QueryParameters parameters, Class<? extends Record> item) {
+        List<String> members = Arrays.stream(item.getRecordComponents())
+                .filter(component -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
+                .map(RecordComponent::getName).toList();
+        return new FieldSelection(parameters.get(QueryParameter.commaSeparatedChoices("fields", members,
+                "Only these members of each item, besides its " + members.getFirst() + ". If absent, all.")),
+                members.getFirst());
+    }
+
+    public boolean includes(String member) {
+        return names.isEmpty() || names.contains(member) || member.equals(id);
+    }
+
+    /// Whether items are complete.
+    boolean all() {
+        return names.isEmpty();
+    }
+}
