@@ -1,5 +1,6 @@
 package io.incidentledger.http.parameters;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.filter.FilteringGeneratorDelegate;
 import tools.jackson.core.filter.TokenFilter;
@@ -44,7 +45,7 @@ final class PageItemsSerializer extends ValueSerializer<PageResponse.Items<?>> {
         }
 
         @Override
-        public TokenFilter includeProperty(String name) {
+        public @Nullable TokenFilter includeProperty(String name) {
             return fields.includes(name) ? INCLUDE_ALL : null;
         }
     }
