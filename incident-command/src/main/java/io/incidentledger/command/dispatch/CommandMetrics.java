@@ -70,9 +70,9 @@ final class CommandMetrics {
         return switch (failure) {
             case RuleViolationException refused -> "refused";
             case IncidentExistsException refused -> "refused";
-            case UnknownIncidentException unknown -> "unknown";
-            case UnknownActionItemException unknown -> "unknown";
-            case UnknownEntryException unknown -> "unknown";
+            case UnknownIncidentException unknown -> "unknown-incident";
+            case UnknownActionItemException unknown -> "unknown-action-item";
+            case UnknownEntryException unknown -> "unknown-timeline-entry";
             case SequenceMismatchException moved -> "sequence-mismatch";
             case IdempotencyKeyReusedException reused -> "key-reused";
             case EventLogException.Overloaded overloaded -> "overloaded";

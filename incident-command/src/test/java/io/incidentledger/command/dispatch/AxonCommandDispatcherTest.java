@@ -199,7 +199,7 @@ class AxonCommandDispatcherTest {
         side.apply(acknowledge(incident));
         side.apply(acknowledge(incident));
         assertThatThrownBy(() -> side.apply(acknowledge(newId()))).isInstanceOf(UnknownIncidentException.class);
-        List.of("applied", "unchanged", "unknown").forEach(outcome -> assertThat(side.meters
+        List.of("applied", "unchanged", "unknown-incident").forEach(outcome -> assertThat(side.meters
                 .get("incident.ledger.commands").tag("command", "AcknowledgeIncident").tag("outcome", outcome).timer()
                 .count()).as(outcome).isEqualTo(1));
         assertThat(side.meters.get("incident.ledger.commands.in.flight").gauge().value()).isZero();
