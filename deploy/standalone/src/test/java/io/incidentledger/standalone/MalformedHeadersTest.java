@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -165,6 +167,40 @@ class MalformedHeadersTest {
                 "Content-Type: application/json;charset=nope", "Content-Type: application/x-ndjson;charset=\"",
                 "Content-Type: multipart/form-data", "Content-Encoding: a,b", "If-Match: \"", "If-Match: abc",
                 "Origin: http://[", "Origin: http://localhost:99999", "Last-Event-ID: x", "Prefer: return=");
+    }
+
+    @Test
+    void whatIsNotWantedIsNotSent() throws IOException {
+        for (String path : List.of("/v1/ledger", "/v1/incidents", "/v1/events", "/openapi.json")) {
+            assertRefused(answer("GET " + path, "Accept: application/*;q=0"), path, 406);
+            assertRefused(answer("GET " + path, "Accept: application/*;q=0, text/html"), path, 406);
+            assertRefused(answer("GET " + path, "Accept: application/json;charset=foo"), path, 406);
+        }
+        assertRefused(answer("GET /v1/ledger", "Accept: application/json;q=0, */*"), "JSON alone", 406);
+        assertThat(answer("GET /v1/ledger", "Accept: text/html;q=0, */*")).startsWith("HTTP/1.1 200 ");
+        assertThat(answer("GET /actuator/prometheus", "Accept: application/json;q=0, */*"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    /// The methods of a path, as a response to OPTIONS and one of 405 list them.
+    @Test
+    void bothListsOfMethodsAreTheSame() throws IOException {
+        Set<String> paths = requests.stream().map(request -> request.split(" ")[1])
+                .filter(path -> path.startsWith("/v1/")).collect(Collectors.toSet());
+        for (String path : paths) {
+            String options = answer("OPTIONS " + path, "X-Nothing: here");
+            if (options.startsWith("HTTP/1.1 200 ")) {
+                assertThat(allowed(answer("TRACE " + path, "X-Nothing: here"))).as(path)
+                        .isEqualTo(allowed(options)).isNotEmpty();
+                assertThat(options.toLowerCase(Locale.ROOT).contains("accept-patch:")).as(path)
+                        .isEqualTo(allowed(options).contains("PATCH"));
+            }
+        }
+    }
+
+    private static Set<String> allowed(String answer) {
+        return answer.lines().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("allow:"))
+                .flatMap(line -> Stream.of(line.substring(6).strip().split(",\\s*"))).collect(Collectors.toSet());
     }
 
     @Test

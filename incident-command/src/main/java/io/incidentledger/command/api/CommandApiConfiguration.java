@@ -43,11 +43,6 @@ public class CommandApiConfiguration {
     }
 
     @Bean
-    AcceptPatchFilter acceptPatchFilter() {
-        return new AcceptPatchFilter();
-    }
-
-    @Bean
     WebFluxConfigurer commandRequestsForControllers(RequestBodyReader bodies, CommandResponder responder) {
         return new WebFluxConfigurer() {
             @Override

@@ -343,7 +343,7 @@ class HttpConventionsTest {
         caller.sendWithoutBody("GET", "/").isProblem(404, "unknown-path");
         caller.send("POST", ACKNOWLEDGE + "/", "{}").isProblem(404, "unknown-path");
         assertThat(caller.sendWithoutBody("GET", ACKNOWLEDGE).isProblem(405, "method-not-allowed").header("Allow"))
-                .isEqualTo("POST");
+                .isEqualTo("POST,OPTIONS");
     }
 
     @ParameterizedTest

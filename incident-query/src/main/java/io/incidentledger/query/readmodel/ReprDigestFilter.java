@@ -1,5 +1,6 @@
 package io.incidentledger.query.readmodel;
 
+import io.incidentledger.http.NotSent;
 import io.incidentledger.http.Sha256Digest;
 import org.reactivestreams.Publisher;
 import org.springframework.core.Ordered;
@@ -88,6 +89,7 @@ final class ReprDigestFilter implements WebFilter, Ordered {
 
         /// Keeps all headers except those of the content, so that a cache learns which position the response reflects.
         private Mono<Void> notModified(DataBuffer whole) {
+            new NotSent(getHeaders().getContentType(), whole.readableByteCount()).note(exchange);
             DataBufferUtils.release(whole);
             setStatusCode(HttpStatus.NOT_MODIFIED);
             getHeaders().remove(HttpHeaders.CONTENT_TYPE);

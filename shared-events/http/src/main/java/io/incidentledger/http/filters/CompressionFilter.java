@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.incidentledger.http.EntityTagList;
+import io.incidentledger.http.NotSent;
 import io.incidentledger.http.Sha256Digest;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -101,12 +102,14 @@ final class CompressionFilter implements WebFilter, Ordered {
 
     private static final class Compressed extends ServerHttpResponseDecorator {
 
+        private final ServerWebExchange exchange;
         private final HttpMethod method;
         private final AcceptedCodings accepted;
         private final List<EntityTagList.Tag> known;
 
         Compressed(ServerWebExchange exchange, AcceptedCodings accepted, List<EntityTagList.Tag> known) {
             super(exchange.getResponse());
+            this.exchange = exchange;
             this.method = exchange.getRequest().getMethod();
             this.accepted = accepted;
             this.known = known;
@@ -148,6 +151,9 @@ final class CompressionFilter implements WebFilter, Ordered {
             if (getStatusCode() == HttpStatus.NOT_MODIFIED) {
                 vary();
                 String opaque = opaque(getHeaders());
+                if (known.isEmpty() && opaque != null) {
+                    tagFormNotSent(opaque);
+                }
                 List<EntityTagList.Tag> current = known.stream().filter(tag -> uncompressed(tag).equals(opaque))
                         .toList();
                 current.stream().filter(tag -> ContentCoding.ofTag(tag.opaque()) == accepted.preferred()).findFirst()
@@ -159,6 +165,16 @@ final class CompressionFilter implements WebFilter, Ordered {
                         });
             }
             return super.setComplete();
+        }
+
+        /// For `If-None-Match: *`, which names no form.
+        private void tagFormNotSent(String opaque) {
+            NotSent whole = NotSent.of(exchange);
+            ContentCoding coding = accepted.preferred();
+            if (coding != null && whole != null && whole.bytes() >= LEAST_BYTES && isCompressible(whole.type())) {
+                getHeaders().setETag(quoted(coding.tagged(opaque)));
+                getHeaders().remove(Sha256Digest.REPR_DIGEST);
+            }
         }
 
         /// The coding of the response; null: it is sent as it is. Whatever may come in several forms says so, also when

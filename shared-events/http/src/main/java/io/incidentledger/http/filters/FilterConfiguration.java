@@ -14,6 +14,11 @@ public class FilterConfiguration {
     }
 
     @Bean
+    AcceptPatchFilter acceptPatchFilter() {
+        return new AcceptPatchFilter();
+    }
+
+    @Bean
     CompressionFilter compressionFilter(@Value(CompressionFilter.ENABLED) boolean enabled) {
         return new CompressionFilter(enabled);
     }

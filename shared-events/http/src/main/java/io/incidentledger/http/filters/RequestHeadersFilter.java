@@ -1,7 +1,5 @@
 package io.incidentledger.http.filters;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,12 +25,17 @@ import reactor.core.publisher.Mono;
 /// before all other filters, so that the same header gets the same answer on every path.
 ///
 /// The rest of the service sees an `Accept` without what means nothing: empty elements (RFC 9110, section 5.6.1), and
-/// media types in another charset than UTF-8, in which nothing is written here.
+/// media types in another charset than UTF-8, in which nothing is written here. Types with the quality 0 are left out
+/// as well.
 final class RequestHeadersFilter implements WebFilter, Ordered {
 
     /// Spring sorts no more.
     static final int MAX_MEDIA_TYPES = 50;
 
+    private static final String UTF_8 = "utf-8";
+    /// The parameter of a media type, whose value is a token or in quotes; whether Java knows the charset does not
+    /// matter.
+    private static final Pattern CHARSET = Pattern.compile("(?i);[ \\t]*+charset=([\\w!#$%&'*+.^`|~-]++|\"[^\"]*+\")");
     private static final int SHOWN_CHARACTERS = 100;
     private static final int MAX_PORT = 65_535;
     private static final int MAX_PORT_DIGITS = 9;
@@ -51,8 +54,10 @@ final class RequestHeadersFilter implements WebFilter, Ordered {
             HttpHeaders headers = exchange.getRequest().getHeaders();
             checkHost(headers.getOrEmpty(HttpHeaders.HOST));
             List<String> given = elements(headers.getOrEmpty(HttpHeaders.ACCEPT));
-            List<String> meaningful = inUtf8(given);
-            return chain.filter(meaningful.size() == given.size() ? exchange : accepting(meaningful, exchange));
+            List<String> inUtf8 = inUtf8(given);
+            List<String> meaningful = wanted(inUtf8);
+            boolean asGiven = inUtf8.size() == given.size() && meaningful.equals(inUtf8);
+            return chain.filter(asGiven ? exchange : accepting(meaningful, exchange));
         } catch (ProblemException refused) {
             return Mono.error(refused);
         }
@@ -96,14 +101,28 @@ final class RequestHeadersFilter implements WebFilter, Ordered {
     }
 
     private static boolean isInUtf8(String element) {
+        String charset = CHARSET.matcher(element).results().map(found -> found.group(1)).findFirst().orElse(UTF_8);
+        parsed(CHARSET.matcher(element).replaceAll(""));
+        return charset.equalsIgnoreCase(UTF_8) || charset.equalsIgnoreCase("\"" + UTF_8 + "\"");
+    }
+
+    private static MediaType parsed(String element) {
         try {
-            Charset charset = MediaType.parseMediaType(element).getCharset();
-            return charset == null || charset.equals(StandardCharsets.UTF_8);
+            return MediaType.parseMediaType(element);
         } catch (InvalidMediaTypeException unreadable) {
             throw invalid(HttpHeaders.ACCEPT,
                     "must be a list of media types such as application/json;q=0.5, and this is none: "
                             + shown(element));
         }
+    }
+
+    private static List<String> wanted(List<String> elements) {
+        List<MediaType> types = elements.stream().map(RequestHeadersFilter::parsed).toList();
+        List<MediaType> wanted = AcceptedTypes.of(types);
+        if (wanted.isEmpty() && !types.isEmpty()) {
+            throw new ProblemException(ProblemType.NOT_ACCEPTABLE.problem("Accept excludes every media type with q=0"));
+        }
+        return wanted.equals(types) ? elements : wanted.stream().map(MediaType::toString).toList();
     }
 
     private static String shown(String element) {

@@ -1,8 +1,10 @@
 package io.incidentledger.http.problems;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -68,6 +71,9 @@ final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
         if (cause instanceof ErrorResponse refusal) {
             response.getHeaders().putAll(refusal.getHeaders());
         }
+        if (cause instanceof MethodNotAllowedException refusal) {
+            response.getHeaders().setAllow(allowed(refusal.getSupportedMethods()));
+        }
         return write(response, problem).onErrorResume(unsent -> {
             LOG.debug("The connection broke before {} could be answered", problem.name(), unsent);
             return Mono.empty();
@@ -109,6 +115,16 @@ final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
                     ? ProblemFactory.refused(status.value(), String.valueOf(refusal.getBody().getDetail()))
                     : null;
         };
+    }
+
+    /// With the methods that Spring adds to those of the controllers, as in a response to OPTIONS.
+    private static Set<HttpMethod> allowed(Set<HttpMethod> declared) {
+        Set<HttpMethod> allowed = new LinkedHashSet<>(declared);
+        if (declared.contains(HttpMethod.GET)) {
+            allowed.add(HttpMethod.HEAD);
+        }
+        allowed.add(HttpMethod.OPTIONS);
+        return allowed;
     }
 
     private static String offered(ErrorResponse refusal) {

@@ -43,7 +43,7 @@ class RequestHeadersFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*;q=abc", "a/b/c", "text", "*/json", "application/json;q=2", "text/html;charset=\"",
-        "text/html;charset=nope", "a/b, , ;q=1", "\u00ff/a"})
+        "a/b, , ;q=1", "\u00ff/a"})
     void whatIsNoListOfMediaTypesIsRefusedByName(String accept) {
         refuses("Accept", accept, "invalid-headers", "Accept must be a list of media types");
     }
@@ -52,6 +52,36 @@ class RequestHeadersFilterTest {
     void whatIsLongIsRepeatedInPartOnly() {
         assertThatThrownBy(() -> seen("Accept", "x".repeat(5_000))).isInstanceOfSatisfying(ProblemException.class,
                 refusal -> assertThat(refusal.problem().detail()).endsWith("xx …").hasSizeLessThan(250));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json;charset=foo", "text/html; Charset=\"no/such\"",
+        "*/*;charset=x;q=0.5", "text/html;charset=utf-16"})
+    void anotherCharsetIsNotAcceptableWhetherThereIsOneOrNot(String accept) {
+        refuses("Accept", accept, "not-acceptable", "UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json;q=0", "text/html;q=0.000, application/json;q=0", "*/*;q=0"})
+    void whoWantsNothingGetsNothing(String accept) {
+        refuses("Accept", accept, "not-acceptable", "q=0");
+    }
+
+    @Test
+    void whatIsNotWantedIsLeftOut() {
+        assertThat(seen("Accept", "text/html;q=0, application/json")).containsExactly(JSON);
+        assertThat(seen("Accept", "text/html;q=0, application/*;q=0.5")).containsExactly("application/*;q=0.5");
+        assertThat(seen("Accept", "application/*;q=0, text/html")).containsExactly("text/html");
+    }
+
+    @Test
+    void aRangeIsReplacedByWhatIsWantedOfIt() {
+        assertThat(seen("Accept", "text/html;q=0, text/*;q=0.5, application/json").getFirst())
+                .isEqualTo("text/markdown;q=0.5, text/csv;q=0.5, text/event-stream;q=0.5, text/plain;q=0.5, " + JSON);
+        assertThat(seen("Accept", "*/*, application/json;q=0").getFirst()).startsWith("text/markdown, text/html")
+                .doesNotContain(JSON, "*");
+        assertThat(seen("Accept", "text/html, text/*;q=0, */*;q=0.1").getFirst())
+                .startsWith("text/html, application/json;q=0.1").doesNotContain("text/markdown");
     }
 
     @ParameterizedTest
@@ -70,7 +100,7 @@ class RequestHeadersFilterTest {
 
     @Test
     void whatHasNothingToIgnoreStaysAsItIs() {
-        assertThat(seen("Accept", "text/html , */*;q=0", JSON)).containsExactly("text/html , */*;q=0", JSON);
+        assertThat(seen("Accept", "text/html , */*;q=0.1", JSON)).containsExactly("text/html , */*;q=0.1", JSON);
         assertThat(seen("X-Other", "1")).containsExactly("1");
     }
 

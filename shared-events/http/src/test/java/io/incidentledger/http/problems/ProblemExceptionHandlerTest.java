@@ -112,7 +112,7 @@ class ProblemExceptionHandlerTest {
         assertThat(answerTo(new MethodNotAllowedException("POST", List.of(HttpMethod.GET)))
                 .path("type").asString())
                 .endsWith(":method-not-allowed");
-        assertThat(exchange.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW)).isEqualTo("GET");
+        assertThat(exchange.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW)).isEqualTo("GET,HEAD,OPTIONS");
     }
 
     @Test

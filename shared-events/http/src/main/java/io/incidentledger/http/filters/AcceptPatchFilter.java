@@ -1,4 +1,4 @@
-package io.incidentledger.command.api;
+package io.incidentledger.http.filters;
 
 import java.util.List;
 
