@@ -72,7 +72,7 @@ public final class RequestBodyReader {
         String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new ProblemException(
-                    ProblemFactory.unsupportedMediaType("A body must come without Content-Encoding"));
+                    ProblemFactory.unsupportedMediaType("The request body must not have a Content-Encoding."));
         }
         String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
         if (type != null && !type.equals(MediaType.APPLICATION_JSON_VALUE)

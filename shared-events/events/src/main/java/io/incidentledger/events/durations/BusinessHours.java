@@ -67,7 +67,9 @@ final class BusinessHours {
                 .map(day -> day.wireName().substring(0, 1).toUpperCase(Locale.ROOT) + day.wireName().substring(1, 3))
                 .collect(Collectors.joining(", "));
         return days + " " + hours.from() + "–" + hours.to() + " " + hours.zone()
-                + (holidays.length == 0 ? "" : " without " + holidays.length + " holidays");
+                + (holidays.length == 0
+                        ? ""
+                        : " except " + holidays.length + (holidays.length == 1 ? " holiday" : " holidays"));
     }
 
     /// Returns the working time between two instants; zero if the end is not after the beginning.

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class DurationCalculator {
 
     private static final MeasuredDuration NEGATIVE = MeasuredDuration.invalid("it is negative");
-    private static final MeasuredDuration IN_FUTURE = MeasuredDuration.invalid("it reaches into the future");
+    private static final MeasuredDuration IN_FUTURE = MeasuredDuration.invalid("it extends into the future");
     private static final MeasuredDuration ASSUMED_IMPACT = MeasuredDuration.blank(MeasurementStatus.PENDING,
-            "a side of the impact is only assumed");
+            "the start or end of the impact is only assumed");
     private static final MeasuredDuration REOPENED_EARLY = MeasuredDuration
-            .invalid("a reopening lies before what it reopened");
+            .invalid("the incident was reopened before it ended");
     private static final Map<Milestone, MeasuredDuration> CONTRADICTED = Arrays.stream(Milestone.values())
             .collect(Collectors.toUnmodifiableMap(Function.identity(),
                     side -> MeasuredDuration.invalid(side.wireName() + " contradicts another time")));

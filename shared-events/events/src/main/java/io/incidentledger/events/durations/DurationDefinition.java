@@ -50,7 +50,7 @@ public record DurationDefinition(String key, MilestoneOccurrence from, Milestone
     /// Describes in words what is measured.
     public String wording() {
         String length = sum
-                ? "the length of all impact, overlaps counted once"
+                ? "the total duration of impact, counting overlaps once"
                 : "from " + from.wording() + " to " + to.wording();
         return length + (hours == null ? "" : ", within " + hours.wording())
                 + (alias.isEmpty() ? "" : " (" + alias + ")");

@@ -29,12 +29,12 @@ public record Contradiction(Kind kind, String subject, String sentence, List<Str
     }
 
     static Contradiction ofOrder(String earlier, String later, String reason, int cycle) {
-        return new Contradiction(Kind.ORDER, later, "it lies before " + earlier + ": " + reason,
+        return new Contradiction(Kind.ORDER, later, "it is before " + earlier + ": " + reason,
                 List.of(earlier, later), cycle);
     }
 
     static Contradiction inFuture(Milestone milestone) {
-        return new Contradiction(Kind.FUTURE, milestone.wireName(), "it lies in the future",
+        return new Contradiction(Kind.FUTURE, milestone.wireName(), "it is in the future",
                 List.of(milestone.wireName()), 0);
     }
 

@@ -19,7 +19,7 @@ public final class MilestoneConsistencyChecker {
     private static final String REOPENED = "reopened";
     private static final String CANCELLED = "cancelled";
     private static final String IMPACT = "impact";
-    private static final String BEFORE_REOPENING = "what ended before it came back is not the end of it";
+    private static final String BEFORE_REOPENING = "a reopened incident must end after the reopening";
 
     private MilestoneConsistencyChecker() {}
 
@@ -42,7 +42,7 @@ public final class MilestoneConsistencyChecker {
         MilestoneFact withdrawn = milestones.withdrawn();
         if (withdrawn != null && isBefore(withdrawn, declared)) {
             found.add(Contradiction.ofOrder(Milestone.DECLARED.wireName(), CANCELLED,
-                    "only an incident that was declared can be withdrawn", 0));
+                    "an incident cannot be cancelled before it is declared", 0));
         }
         impact(milestones, now, found);
         return found;
@@ -152,7 +152,8 @@ public final class MilestoneConsistencyChecker {
             MilestoneFact reopening = beginningOf(milestones, cycle + 1);
             int number = cycle + 1;
             OF_A_CYCLE.stream().filter(endsTooLate(before, reopening)).forEach(milestone -> found.add(
-                    Contradiction.ofOrder(milestone.wireName(), REOPENED, "only what had ended can come back",
+                    Contradiction.ofOrder(milestone.wireName(), REOPENED,
+                            "an incident cannot be reopened before it ends",
                             number)));
         }
     }
@@ -185,11 +186,11 @@ public final class MilestoneConsistencyChecker {
         List<String> both = List.of(Milestone.IMPACT_STARTED.wireName(), Milestone.IMPACT_ENDED.wireName());
         for (ImpactPeriod period : milestones.impact().stretches()) {
             if (period.negative()) {
-                found.add(new Contradiction(Contradiction.Kind.IMPACT_ORDER, IMPACT, "it ends before it begins", both,
+                found.add(new Contradiction(Contradiction.Kind.IMPACT_ORDER, IMPACT, "it ends before it starts", both,
                         0));
             }
             if (period.reachesBeyond(now)) {
-                found.add(new Contradiction(Contradiction.Kind.IMPACT_FUTURE, IMPACT, "it reaches into the future",
+                found.add(new Contradiction(Contradiction.Kind.IMPACT_FUTURE, IMPACT, "it extends into the future",
                         period.from().isAfter(now) ? both : both.subList(1, 2), 0));
             }
         }

@@ -39,18 +39,19 @@ record MilestoneOrdering(Milestone earlier, Milestone later, String reason) {
     /// All orderings. They include the pair of every built-in measure, so a milestone that makes such a measure
     /// negative is itself marked as invalid.
     public static final List<MilestoneOrdering> ALL = List.of(
-            new MilestoneOrdering(IMPACT_STARTED, DETECTED, "what has not begun cannot be detected"),
-            new MilestoneOrdering(IMPACT_STARTED, MITIGATED, "what has not begun cannot be mitigated"),
-            new MilestoneOrdering(IMPACT_STARTED, IMPACT_ENDED, "an impact ends after it began"),
-            new MilestoneOrdering(IMPACT_STARTED, RESOLVED, "what has not begun cannot be resolved"),
-            new MilestoneOrdering(DETECTED, ACKNOWLEDGED, "nobody acknowledges what nobody has noticed"),
-            new MilestoneOrdering(DETECTED, COMMANDER_ASSIGNED, "nobody is mobilized for what nobody has noticed"),
-            new MilestoneOrdering(DECLARED, FIRST_UPDATE, "updates are about an incident that was declared"),
-            new MilestoneOrdering(DECLARED, RESOLVED, "only an incident that was declared can be resolved"),
-            new MilestoneOrdering(MITIGATION_STARTED, MITIGATED, "a mitigation takes effect after it was begun"),
+            new MilestoneOrdering(IMPACT_STARTED, DETECTED, "impact cannot be detected before it starts"),
+            new MilestoneOrdering(IMPACT_STARTED, MITIGATED, "impact cannot be mitigated before it starts"),
+            new MilestoneOrdering(IMPACT_STARTED, IMPACT_ENDED, "impact cannot end before it starts"),
+            new MilestoneOrdering(IMPACT_STARTED, RESOLVED, "an incident cannot be resolved before its impact starts"),
+            new MilestoneOrdering(DETECTED, ACKNOWLEDGED, "an incident cannot be acknowledged before it is detected"),
+            new MilestoneOrdering(DETECTED, COMMANDER_ASSIGNED,
+                    "a commander cannot be assigned before the incident is detected"),
+            new MilestoneOrdering(DECLARED, FIRST_UPDATE, "an update cannot be posted before the incident is declared"),
+            new MilestoneOrdering(DECLARED, RESOLVED, "an incident cannot be resolved before it is declared"),
+            new MilestoneOrdering(MITIGATION_STARTED, MITIGATED, "a mitigation cannot take effect before it starts"),
             new MilestoneOrdering(RESOLVED, POSTMORTEM_PUBLISHED,
-                    "a postmortem looks back on an incident that is over"),
-            new MilestoneOrdering(RESOLVED, CLOSED, "only what is resolved can be closed"));
+                    "a postmortem cannot be published before the incident is resolved"),
+            new MilestoneOrdering(RESOLVED, CLOSED, "an incident cannot be closed before it is resolved"));
 
     private static final Map<Milestone, List<MilestoneOrdering>> BY_LATER = new EnumMap<>(
             ALL.stream().collect(Collectors.groupingBy(MilestoneOrdering::later)));

@@ -45,7 +45,8 @@ public final class BuiltInMeasuresPolicy {
     }
 
     private static UnreadableEventException unreadable(String what) {
-        return new UnreadableEventException("the built-in measures " + what + " are of a later version of this program",
+        return new UnreadableEventException(
+                "the built-in measures " + what + " come from a later version of this program",
                 null);
     }
 }

@@ -38,9 +38,10 @@ public record MeasureDefinition(String key, @Nullable String description, Milest
         validator.required(pointer + "/key", key);
         if (key != null && !KEY.matcher(key).matches()) {
             validator.fault(pointer + "/key",
-                    "must be a name such as timeToCommunicate: up to 64 letters and digits, a small letter first");
+                    "must be a name such as timeToCommunicate: 1 to 64 letters and digits, starting with a lowercase letter");
         } else if (BETWEEN_FAILURES.equals(key)) {
-            validator.fault(pointer + "/key", "must be another name: this measure lies between incidents");
+            validator.fault(pointer + "/key",
+                    "must be another name: timeBetweenFailures is measured between incidents");
         }
         validator.line(pointer + "/description", description, MAX_DESCRIPTION);
         checkSides(validator, pointer);
@@ -58,11 +59,11 @@ public record MeasureDefinition(String key, @Nullable String description, Milest
         from.check(validator, pointer + "/from");
         to.check(validator, pointer + "/to");
         if (from.equals(to)) {
-            validator.fault(pointer + "/to", "must be another milestone than from, or another occurrence");
+            validator.fault(pointer + "/to", "must be a different milestone or occurrence than from");
         }
         if (Boolean.TRUE.equals(sum) && !(from.equals(MilestoneOccurrence.of(Milestone.IMPACT_STARTED))
                 && to.equals(MilestoneOccurrence.of(Milestone.IMPACT_ENDED)))) {
-            validator.fault(pointer + "/sum", "is only for measures from impactStarted to impactEnded");
+            validator.fault(pointer + "/sum", "is only allowed for measures from impactStarted to impactEnded");
         }
     }
 }

@@ -65,7 +65,7 @@ public record MeasurePolicy(List<MeasureDefinition> measures) {
             if (measure != null) {
                 measure.check(validator, "/measures/" + i);
                 if (measure.key() != null && !keys.add(measure.key())) {
-                    validator.fault("/measures/" + i + "/key", "must be a name that no other measure of the list has");
+                    validator.fault("/measures/" + i + "/key", "must be unique within the list");
                 }
             }
         }

@@ -56,7 +56,7 @@ final class ErrorCollector extends DeserializationProblemHandler {
         // For records, Jackson passes unknown properties from a buffer after the end of the object.
         JsonPointer place = context.getParser().streamReadContext().pathAsPointer();
         note(context, parser == context.getParser() ? place : place.appendProperty(name),
-                "is not a field that is known here");
+                "is an unknown field");
         parser.skipChildren();
         return true;
     }

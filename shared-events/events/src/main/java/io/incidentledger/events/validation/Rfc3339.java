@@ -22,8 +22,8 @@ import static java.time.temporal.ChronoField.YEAR;
 public final class Rfc3339 {
 
     /// Error details for a text that is not an instant or not a date.
-    static final String INSTANT_REQUIRED = "must be an instant as in RFC 3339, e.g. 2026-11-21T17:54:00Z";
-    static final String DATE_REQUIRED = "must be a date, e.g. 2026-11-21";
+    static final String INSTANT_REQUIRED = "must be an RFC 3339 timestamp, such as 2026-11-21T17:54:00Z";
+    static final String DATE_REQUIRED = "must be a date, such as 2026-11-21";
 
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .appendValue(YEAR, 4)
@@ -64,7 +64,7 @@ public final class Rfc3339 {
                     unreadable);
         }
         if (instant.isBefore(Instant.EPOCH) || !instant.isBefore(END)) {
-            throw new UnreadableTimeException("must be an instant from 1970 to 9999", null);
+            throw new UnreadableTimeException("must be a timestamp from 1970 to 9999", null);
         }
         return instant;
     }

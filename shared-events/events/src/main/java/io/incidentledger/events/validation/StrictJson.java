@@ -110,7 +110,7 @@ public final class StrictJson<T> {
         try (JsonParser parser = parserOf(text)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw InvalidJsonException.malformed(what() + " is blank");
+                throw InvalidJsonException.malformed(what() + " is empty.");
             }
             if (first != JsonToken.START_OBJECT) {
                 validationErrors.add("", "must be a JSON object");
@@ -122,7 +122,7 @@ public final class StrictJson<T> {
             requireEnd(parser);
             return value;
         } catch (DatabindException unfit) {
-            validationErrors.add(ErrorCollector.pointerOf(unfit), "does not fit");
+            validationErrors.add(ErrorCollector.pointerOf(unfit), "has an invalid value");
             return null;
         } catch (JacksonException unreadable) {
             throw refusalOf(unreadable);
@@ -157,22 +157,22 @@ public final class StrictJson<T> {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
         } catch (CharacterCodingException invalid) {
-            throw InvalidJsonException.malformed(what() + " is not valid UTF-8");
+            throw InvalidJsonException.malformed(what() + " is not valid UTF-8.");
         }
     }
 
     private void requireEnd(JsonParser parser) {
         if (parser.nextToken() != null) {
             throw InvalidJsonException.malformed(
-                    "Something follows the " + (line ? "line" : "body") + "'s object");
+                    what() + " must not contain anything after its JSON object.");
         }
     }
 
     private InvalidJsonException refusalOf(JacksonException unreadable) {
         if (unreadable instanceof StreamConstraintsException) {
             return InvalidJsonException.malformed(
-                    what() + " is nested deeper than " + MAX_DEPTH + " levels or has a number of more than "
-                            + MAX_NUMBER_LENGTH + " digits");
+                    what() + " is nested deeper than " + MAX_DEPTH + " levels or has a number with more than "
+                            + MAX_NUMBER_LENGTH + " digits.");
         }
         if (unreadable.getOriginalMessage().startsWith("Duplicate")
                 && unreadable.processor() instanceof JsonParser parser) {
@@ -184,12 +184,12 @@ public final class StrictJson<T> {
         String place = location == null
                 ? ""
                 : line
-                        ? ", see column " + (location.getCharOffset() + 1)
-                        : ", see line " + location.getLineNr() + ", column " + location.getColumnNr();
-        return InvalidJsonException.malformed(what() + " is no JSON text" + place);
+                        ? " (column " + (location.getCharOffset() + 1) + ")"
+                        : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        return InvalidJsonException.malformed(what() + " is not valid JSON" + place + ".");
     }
 
     private String what() {
-        return line ? "The line" : "The body";
+        return line ? "The line" : "The request body";
     }
 }

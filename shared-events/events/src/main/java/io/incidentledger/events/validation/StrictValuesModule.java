@@ -79,7 +79,7 @@ final class StrictValuesModule extends SimpleModule {
         if (TextChecks.wellFormed(text)) {
             return text;
         }
-        ErrorCollector.note(context, "has a lone surrogate");
+        ErrorCollector.note(context, "must not contain an unpaired surrogate");
         return null;
     }
 
@@ -121,7 +121,7 @@ final class StrictValuesModule extends SimpleModule {
         if (number.precision() <= MAX_DIGITS && Math.abs(number.scale()) <= MAX_DIGITS) {
             return number;
         }
-        ErrorCollector.note(context, "must be a number of at most " + MAX_DIGITS + " digits");
+        ErrorCollector.note(context, "must be a number with at most " + MAX_DIGITS + " digits");
         return null;
     }
 
@@ -139,7 +139,7 @@ final class StrictValuesModule extends SimpleModule {
         @Override
         public Object deserializeKey(String key, DeserializationContext context) {
             if (!TextChecks.wellFormed(key)) {
-                ErrorCollector.note(context, "has a lone surrogate in its name");
+                ErrorCollector.note(context, "must not have an unpaired surrogate in its name");
             }
             return key;
         }

@@ -95,7 +95,7 @@ public final class ValidationErrors {
         List<FieldError> all = new ArrayList<>(faults);
         all.addAll(counted.values());
         if (others > 0) {
-            all.add(new FieldError("", "has faults of other kinds").andMore(others - 1));
+            all.add(new FieldError("", "has errors of other kinds").andMore(others - 1));
         }
         return List.copyOf(all);
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// counted in Unicode code points. Not thread-safe; use one instance per request.
 public final class Validator {
 
-    private static final String INCIDENT = "must be the id or the number of an incident, in quotes: \"12\" or \"#12\"";
+    private static final String INCIDENT = "must be the id or the number of an incident as a string, such as \"12\" or \"#12\"";
+    private static final String NOT_NULL = "must not be null";
 
     private final ValidationErrors validationErrors;
 
@@ -87,10 +88,10 @@ public final class Validator {
             return;
         }
         if (broken) {
-            validationErrors.add(pointer, "must not have line breaks or other control characters");
+            validationErrors.add(pointer, "must not contain line breaks or other control characters");
         }
         if (NameKey.of(line).isEmpty()) {
-            validationErrors.add(pointer, "must have a visible character");
+            validationErrors.add(pointer, "must contain a visible character");
         }
     }
 
@@ -111,7 +112,7 @@ public final class Validator {
 
     private void lines(String pointer, String text) {
         if (TextChecks.hasControlCharacters(text, true)) {
-            validationErrors.add(pointer, "must not have control characters other than tab and line breaks");
+            validationErrors.add(pointer, "must not contain control characters other than tabs and line breaks");
         }
     }
 
@@ -133,7 +134,7 @@ public final class Validator {
     public void url(String pointer, @Nullable String url, int max) {
         line(pointer, url, max);
         if (url != null && !web(url)) {
-            faultUnlessMentioned(pointer, "must be an absolute http or https address");
+            faultUnlessMentioned(pointer, "must be an absolute http or https URL");
         }
     }
 
@@ -172,7 +173,7 @@ public final class Validator {
             validationErrors.add(pointer, "must have at most " + maxItems + " items");
         }
         for (int i = 0; i < Math.min(items.size(), maxItems); i++) {
-            required(pointer + "/" + i, items.get(i));
+            required(pointer + "/" + i, items.get(i), NOT_NULL);
         }
     }
 
@@ -192,12 +193,12 @@ public final class Validator {
             name(member, name, max);
             name(member, value, max);
             if (!nulls) {
-                required(member, value);
+                required(member, value, NOT_NULL);
             }
             String key = NameKey.of(name);
             String valueKey = NameKey.normalizedIfGiven(value);
             if (values.containsKey(key) && !Objects.equals(values.get(key), valueKey)) {
-                validationErrors.add(member, "is another spelling of a label that has another value here");
+                validationErrors.add(member, "is another spelling of a label that has a different value");
             }
             values.put(key, valueKey);
         });

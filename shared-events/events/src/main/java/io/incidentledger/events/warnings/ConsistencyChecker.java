@@ -44,15 +44,15 @@ public final class ConsistencyChecker {
 
     private void people() {
         if (!subject.commanded()) {
-            add("needs-commander", "Nobody commands the incident.");
+            add("needs-commander", "The incident has no incident commander.");
         }
         List<Role> vacant = subject.vacantLeads();
         if (subject.severity().critical() && !vacant.isEmpty()) {
-            add("leads-unassigned", "A critical incident wants its leads assigned: "
+            add("leads-unassigned", "The incident is critical, but these lead roles are unassigned: "
                     + vacant.stream().map(Role::wireName).collect(Collectors.joining(", ")) + ".");
         }
         if (!subject.responsible()) {
-            add("responsible-missing", "Neither a team nor an individual is responsible.");
+            add("responsible-missing", "No team or individual is responsible for the incident.");
         }
     }
 
@@ -64,8 +64,8 @@ public final class ConsistencyChecker {
         Instant last = subject.lastWordAt();
         DefaultUpdateInterval.of(subject.severity()).filter(every -> last.plus(every).isBefore(now))
                 .ifPresent(every -> add("update-overdue",
-                        "The last word was given " + Duration.between(last, now).toMinutes() + " minutes ago; "
-                                + subject.severity().wireName() + " wants one every " + every.toMinutes()
+                        "The last update was " + Duration.between(last, now).toMinutes() + " minutes ago; "
+                                + subject.severity().wireName() + " incidents require one every " + every.toMinutes()
                                 + " minutes."));
     }
 
@@ -73,8 +73,8 @@ public final class ConsistencyChecker {
     private void mitigation() {
         boolean takenBack = subject.status() == Status.INVESTIGATING || subject.status() == Status.IDENTIFIED;
         if (takenBack && subject.milestones().observed().containsKey(Milestone.MITIGATED)) {
-            found.add(new ConsistencyWarning("mitigation-taken-back", "mitigated lies before a status that says "
-                    + subject.status().wireName() + ": it keeps its time until the incident is mitigated again.",
+            found.add(new ConsistencyWarning("mitigation-taken-back", "mitigated is before a change to the status "
+                    + subject.status().wireName() + "; it keeps its time until the incident is mitigated again.",
                     List.of(Milestone.MITIGATED.wireName())));
         }
     }

@@ -74,9 +74,9 @@ public final class TakeoverProposals {
                     "The impact of %s, which was merged into this incident, started at %s, %s. "
                             .formatted(names.apply(from), earliest,
                                     own.impactStartedAt() == null
-                                            ? "and that of this one is not known to have started"
-                                            : "before that of this one")
-                            + "To adopt it: PUT /v1/incidents/%s/milestones/impactStarted {\"at\": \"%s\"}."
+                                            ? "but the start of this incident's impact is not known"
+                                            : "before the impact of this incident")
+                            + "To adopt it, send PUT /v1/incidents/%s/milestones/impactStarted {\"at\": \"%s\"}."
                                     .formatted(own.incidentId(), earliest)));
         }
     }
@@ -93,9 +93,9 @@ public final class TakeoverProposals {
                     .map(service -> service.getKey() + " (" + names.apply(service.getValue()) + ")").toList();
             List<String> quoted = missing.keySet().stream().map(TakeoverProposals::quoted).toList();
             found.add(warning("absorbed-services-missing", List.of(),
-                    "Incidents that were merged into this one name services that it does not: %s. "
+                    "Incidents that were merged into this one have services that it does not have: %s. "
                             .formatted(String.join(", ", told))
-                            + "To adopt them: PATCH /v1/incidents/%s/services {\"add\": [%s]}."
+                            + "To adopt them, send PATCH /v1/incidents/%s/services {\"add\": [%s]}."
                                     .formatted(own.incidentId(), String.join(", ", quoted))));
         }
     }
@@ -103,10 +103,10 @@ public final class TakeoverProposals {
     private void rest(int left) {
         if (left > 0) {
             found.add(warning("absorbed-not-shown", List.of(), absorbed.size() < MergeLinks.MAX_ABSORBED
-                    ? ("Of the incidents that were merged into this one, at least %d were not looked at: their "
-                            + "histories are too long.")
+                    ? ("Merged incidents that were not examined because their histories are too long: at least "
+                            + "%d.")
                             .formatted(left)
-                    : "Of the incidents that were merged into this one, %d are not joined: at most %d are."
+                    : "Merged incidents that are not included: %d; the limit is %d."
                             .formatted(left, MergeLinks.MAX_ABSORBED)));
         }
     }

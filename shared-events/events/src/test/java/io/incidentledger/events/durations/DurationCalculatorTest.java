@@ -105,7 +105,7 @@ class DurationCalculatorTest {
 
         assertBlank("timeToDetect", MeasurementStatus.PENDING, "impactStarted is only assumed");
         assertBlank("timeToResolve", MeasurementStatus.PENDING, "impactStarted is only assumed");
-        assertBlank("timeToRestore", MeasurementStatus.PENDING, "a side of the impact is only assumed");
+        assertBlank("timeToRestore", MeasurementStatus.PENDING, "the start or end of the impact is only assumed");
         assertMinutes("timeFromDeclarationToResolve", 30);
     }
 
@@ -114,7 +114,7 @@ class DurationCalculatorTest {
         happened(stated(Milestone.IMPACT_STARTED, "13:50"),
                 stated(Milestone.IMPACT_ENDED, "14:30", MilestoneQuality.ASSUMED));
 
-        assertBlank("timeToRestore", MeasurementStatus.PENDING, "a side of the impact is only assumed");
+        assertBlank("timeToRestore", MeasurementStatus.PENDING, "the start or end of the impact is only assumed");
     }
 
     @Test

@@ -118,7 +118,7 @@ class MilestoneConsistencyCheckerTest {
         assertThat(moments()).containsExactly(List.of("reopened", "resolved"),
                 List.of("impactStarted", "impactEnded"));
         assertThat(MilestoneConsistencyChecker.all(milestones(), LATER).getFirst().statement())
-                .startsWith("resolved of cycle 2 lies before reopened");
+                .startsWith("resolved of cycle 2 is before reopened");
     }
 
     @Test

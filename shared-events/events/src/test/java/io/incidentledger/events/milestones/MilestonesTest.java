@@ -216,7 +216,7 @@ class MilestonesTest {
         history.add(stated(Milestone.IMPACT_STARTED, "13:50"), stated(Milestone.DETECTED, "13:40"));
 
         assertRecorded(Milestone.IMPACT_STARTED, "13:50");
-        assertInvalid(Milestone.DETECTED, "before impactStarted: what has not begun cannot be detected");
+        assertInvalid(Milestone.DETECTED, "before impactStarted: impact cannot be detected before it starts");
     }
 
     @Test

@@ -201,9 +201,9 @@ class StrictJsonTest {
         InvalidJsonException refused = refused(body.toString().getBytes(StandardCharsets.UTF_8));
         assertThat(refused.faults()).hasSize(101);
         assertThat(refused.faults().get(50)).isEqualTo(
-                new FieldError("/f49", "is not a field that is known here"));
+                new FieldError("/f49", "is an unknown field"));
         assertThat(refused.faults().getLast())
-                .isEqualTo(new FieldError("", "has faults of other kinds", 9_900L));
+                .isEqualTo(new FieldError("", "has errors of other kinds", 9_900L));
         assertThat(refused.faults().stream().mapToLong(FieldError::count).sum()).isEqualTo(10_001);
     }
 

@@ -48,12 +48,12 @@ public final class CrossSiteRequestFilter implements WebFilter, Ordered {
         HttpHeaders headers = exchange.getRequest().getHeaders();
         if (!named(headers.getHost())) {
             return refuse(ProblemType.UNKNOWN_HOST, headers.containsHeader(HttpHeaders.HOST)
-                    ? "The service does not answer under the name " + headers.getFirst(HttpHeaders.HOST)
-                            + "; --allow-host adds names"
-                    : "The request names no host");
+                    ? "The service does not accept the host name " + headers.getFirst(HttpHeaders.HOST)
+                            + "; add it with --allow-host."
+                    : "The request has no Host header.");
         }
         if (!SAFE.contains(exchange.getRequest().getMethod()) && fromElsewhere(headers)) {
-            return refuse(ProblemType.CROSS_SITE, "The request comes from another site's page");
+            return refuse(ProblemType.CROSS_SITE, "The request comes from a page of another site.");
         }
         return chain.filter(exchange);
     }

@@ -65,11 +65,11 @@ final class RequestHeadersFilter implements WebFilter, Ordered {
 
     private static void checkHost(List<String> hosts) {
         if (hosts.size() > 1) {
-            throw invalid(HttpHeaders.HOST, "must be there once");
+            throw invalid(HttpHeaders.HOST, "must be given only once");
         }
         Matcher parts = HOST.matcher(hosts.isEmpty() ? "" : hosts.getFirst());
         if (!parts.matches() || !isPort(parts.group(1))) {
-            throw invalid(HttpHeaders.HOST, "must be a host, with a port up to " + MAX_PORT + " or without one");
+            throw invalid(HttpHeaders.HOST, "must be a host with an optional port up to " + MAX_PORT);
         }
     }
 
@@ -90,12 +90,13 @@ final class RequestHeadersFilter implements WebFilter, Ordered {
     private static List<String> inUtf8(List<String> elements) {
         List<String> present = elements.stream().filter(element -> !element.isBlank()).map(String::strip).toList();
         if (present.size() > MAX_MEDIA_TYPES) {
-            throw invalid(HttpHeaders.ACCEPT, "must not have more than " + MAX_MEDIA_TYPES + " media types");
+            throw invalid(HttpHeaders.ACCEPT, "must have at most " + MAX_MEDIA_TYPES + " media types");
         }
         List<String> inUtf8 = present.stream().filter(RequestHeadersFilter::isInUtf8).toList();
         if (inUtf8.isEmpty() && !present.isEmpty()) {
             throw new ProblemException(ProblemType.NOT_ACCEPTABLE
-                    .problem("Accept asks for another charset; everything is written in UTF-8"));
+                    .problem(
+                            "The Accept header allows only other charsets than UTF-8, in which all responses are written."));
         }
         return inUtf8;
     }
@@ -111,7 +112,7 @@ final class RequestHeadersFilter implements WebFilter, Ordered {
             return MediaType.parseMediaType(element);
         } catch (InvalidMediaTypeException unreadable) {
             throw invalid(HttpHeaders.ACCEPT,
-                    "must be a list of media types such as application/json;q=0.5, and this is none: "
+                    "must be a list of media types such as application/json;q=0.5, but this is not a media type: "
                             + shown(element));
         }
     }

@@ -58,7 +58,7 @@ final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
             return Mono.error(failure);
         }
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
-            LOG.debug("The caller of {} hung up", exchange.getRequest().getPath().value(), failure);
+            LOG.debug("The client disconnected from {}", exchange.getRequest().getPath().value(), failure);
             response.setRawStatusCode(400);
             return response.setComplete().onErrorComplete();
         }
@@ -75,7 +75,7 @@ final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
             response.getHeaders().setAllow(allowed(refusal.getSupportedMethods()));
         }
         return write(response, problem).onErrorResume(unsent -> {
-            LOG.debug("The connection broke before {} could be answered", problem.name(), unsent);
+            LOG.debug("The connection was lost before the problem {} could be sent", problem.name(), unsent);
             return Mono.empty();
         });
     }
@@ -91,7 +91,7 @@ final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
             case ProblemException refusal -> refusal.problem();
             case InvalidJsonException refusal -> ProblemFactory.of(refusal);
             case EventLogException.Corrupted corrupted -> {
-                LOG.error("The ledger is damaged from position {} on", corrupted.position(), corrupted);
+                LOG.error("The ledger is corrupted from position {} on", corrupted.position(), corrupted);
                 yield ProblemFactory.ofLog(corrupted);
             }
             case EventLogException log -> ProblemFactory.ofLog(log);
@@ -130,14 +130,14 @@ final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
     private static String offered(ErrorResponse refusal) {
         return refusal instanceof NotAcceptableStatusException types
                 ? types.getSupportedMediaTypes().stream().map(MediaType::toString).collect(Collectors.joining(", "))
-                : "another media type";
+                : "other media types";
     }
 
     private static String supported(ErrorResponse refusal) {
         return refusal instanceof UnsupportedMediaTypeStatusException types && !types.getSupportedMediaTypes().isEmpty()
-                ? "A body must be " + types.getSupportedMediaTypes().stream().map(MediaType::toString)
-                        .collect(Collectors.joining(" or ")) + " in UTF-8"
-                : "The Content-Type is not one that this path takes";
+                ? "The request body must be " + types.getSupportedMediaTypes().stream().map(MediaType::toString)
+                        .collect(Collectors.joining(" or ")) + " in UTF-8."
+                : "The Content-Type is not supported at this path.";
     }
 
     private static Problem unforeseen(ServerWebExchange exchange, Throwable failure) {

@@ -40,14 +40,15 @@ public final class ProblemFactory {
 
     private static Problem invalid(ProblemType type, List<FieldError> faults) {
         FieldError first = faults.getFirst();
-        String place = first.pointer().isEmpty() ? "The body" : first.pointer();
-        return new Problem(type.wireName(), type.status(), type.title(), place + " " + first.detail() + more(faults),
+        String place = first.pointer().isEmpty() ? "The request body" : first.pointer();
+        return new Problem(type.wireName(), type.status(), type.title(),
+                place + " " + first.detail() + more(faults) + ".",
                 faults, null);
     }
 
     private static String more(List<FieldError> faults) {
         long others = faults.stream().mapToLong(FieldError::count).sum() - 1;
-        return others == 0 ? "" : " (and " + others + " more)";
+        return others == 0 ? "" : " (and " + others + (others == 1 ? " more error)" : " more errors)");
     }
 
     /// Any other problem with the form of a request.
@@ -57,29 +58,30 @@ public final class ProblemFactory {
 
     /// No endpoint has this path.
     static Problem unknownPath(String path) {
-        return ProblemType.UNKNOWN_PATH.problem("Nothing is found at " + path);
+        return ProblemType.UNKNOWN_PATH.problem("No resource exists at " + path + ".");
     }
 
     public static Problem unknownIncident(String idOrNumber) {
-        return ProblemType.UNKNOWN_INCIDENT.problem("There is no incident " + idOrNumber);
+        return ProblemType.UNKNOWN_INCIDENT.problem("There is no incident " + idOrNumber + ".");
     }
 
     /// There was no such incident yet, at the position that a request looks back to.
     public static Problem declaredLater(String idOrNumber, long asOf, long declaredAt, Instant recordedAt) {
         return ProblemType.UNKNOWN_INCIDENT.problem("There was no incident " + idOrNumber + " yet at position " + asOf
-                + ": its declaration has position " + declaredAt + " and was recorded at " + recordedAt);
+                + ": its declaration has position " + declaredAt + " and was recorded at " + recordedAt + ".");
     }
 
     static Problem methodNotAllowed(String method) {
-        return ProblemType.METHOD_NOT_ALLOWED.problem(method + " is not among the methods of this path");
+        return ProblemType.METHOD_NOT_ALLOWED.problem(method + " is not supported at this path.");
     }
 
     public static Problem notAcceptable(String offered) {
-        return ProblemType.NOT_ACCEPTABLE.problem("Offered is " + offered);
+        return ProblemType.NOT_ACCEPTABLE.problem("Supported media types: " + offered + ".");
     }
 
     public static Problem bodyTooLarge(long limit) {
-        return ProblemType.BODY_TOO_LARGE.problem("A body may have " + limit + (limit == 1 ? " byte" : " bytes"));
+        return ProblemType.BODY_TOO_LARGE
+                .problem("The request body must not exceed " + limit + (limit == 1 ? " byte." : " bytes."));
     }
 
     public static Problem unsupportedMediaType(String detail) {
@@ -99,34 +101,36 @@ public final class ProblemFactory {
     /// The views have not reached the requested position.
     public static Problem viewsBehind(long wanted, long reached) {
         return ProblemType.VIEWS_BEHIND
-                .retryable("Position " + wanted + " was asked for, the views have reached " + reached, 1);
+                .retryable("Position " + wanted + " was requested; the views have reached " + reached + ".", 1);
     }
 
     /// The store of the views is not responding.
     public static Problem viewsUnavailable() {
-        return ProblemType.VIEWS_UNAVAILABLE.retryable("The store of the views does not answer: try again later", 5);
+        return ProblemType.VIEWS_UNAVAILABLE.retryable("The store of the views does not respond; try again later.", 5);
     }
 
     /// A bug in the ledger; the id is also in the log.
     public static Problem internalError(String id) {
-        return ProblemType.INTERNAL_ERROR.problem("The ledger's log tells more under " + id);
+        return ProblemType.INTERNAL_ERROR
+                .problem("The service's log has the cause under the correlation id " + id + ".");
     }
 
     /// Returns the problem for a failure of the log; null if the failure is a bug, see [#internalError].
     public static @Nullable Problem ofLog(EventLogException failure) {
         return switch (failure) {
             case EventLogException.Overloaded overloaded ->
-                ProblemType.OVERLOADED.retryable("Nothing was written: try again later", 1);
+                ProblemType.OVERLOADED.retryable("Nothing was written; try again later.", 1);
             case EventLogException.Unavailable unavailable ->
-                ProblemType.LOG_UNAVAILABLE.retryable("Nothing was written: try again later", 5);
+                ProblemType.LOG_UNAVAILABLE.retryable("Nothing was written; try again later.", 5);
             case EventLogException.OutcomeUnknown unknown -> ProblemType.OUTCOME_UNKNOWN
-                    .retryable("It may have been recorded: repeat the request with the same Idempotency-Key", 5);
+                    .retryable("The command may have been recorded; repeat the request with the same Idempotency-Key.",
+                            5);
             case EventLogException.Corrupted corrupted -> ProblemType.LEDGER_CORRUPTED.problem(
-                    "What is stored is not what was written, from position " + corrupted.position() + " on");
+                    "The stored events differ from what was written, from position " + corrupted.position() + " on.");
             case EventLogException.SequenceConflict conflict ->
-                ProblemType.CONTENDED.retryable("Nothing was written: try again", 1);
+                ProblemType.CONTENDED.retryable("Nothing was written; try again.", 1);
             case EventLogException.TooLarge large ->
-                ProblemType.BODY_TOO_LARGE.problem("Nothing was written: record less at once");
+                ProblemType.BODY_TOO_LARGE.problem("Nothing was written; send less in one request.");
             case EventLogException.DuplicateEvent duplicate -> null;
             case EventLogException.Incompatible incompatible -> null;
         };

@@ -51,7 +51,7 @@ class RequestHeadersFilterTest {
     @Test
     void whatIsLongIsRepeatedInPartOnly() {
         assertThatThrownBy(() -> seen("Accept", "x".repeat(5_000))).isInstanceOfSatisfying(ProblemException.class,
-                refusal -> assertThat(refusal.problem().detail()).endsWith("xx …").hasSizeLessThan(250));
+                refusal -> assertThat(refusal.problem().detail()).endsWith("xx ….").hasSizeLessThan(250));
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class RequestHeadersFilterTest {
         String many = "a/b,".repeat(RequestHeadersFilter.MAX_MEDIA_TYPES);
         assertThat(seen("Accept", many.replaceFirst(",$", ""))).hasSize(1);
         assertThat(seen("Accept", many)).hasSize(1);
-        refuses("Accept", many + "a/b", "invalid-headers", "more than 50");
+        refuses("Accept", many + "a/b", "invalid-headers", "at most 50");
     }
 
     @ParameterizedTest

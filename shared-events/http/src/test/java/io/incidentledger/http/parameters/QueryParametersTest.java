@@ -66,13 +66,13 @@ class QueryParametersTest {
     @Test
     void anUnknownParameterIsRejectedWithTheSupportedOnes() {
         assertThat(catchThrowableOfType(ProblemException.class, given("dry", "1")::check).problem().detail())
-                .isEqualTo("dry is not supported: this endpoint has no query parameters");
+                .isEqualTo("dry is not supported: this endpoint has no query parameters.");
 
         QueryParameters parameters = given("dry", "1");
         parameters.get(OPEN);
         parameters.get(QueryParameters.LIMIT);
         assertThat(catchThrowableOfType(ProblemException.class, parameters::check).problem().detail())
-                .isEqualTo("dry is not supported; the supported parameters are open, limit");
+                .isEqualTo("dry is not supported; the supported parameters are open, limit.");
     }
 
     @Test
@@ -147,7 +147,7 @@ class QueryParametersTest {
         none.get(FROM.required("must be the beginning"));
 
         assertThat(catchThrowableOfType(ProblemException.class, none::check).problem().detail())
-                .isEqualTo("from must be the beginning");
+                .isEqualTo("from must be the beginning.");
     }
 
     @Test

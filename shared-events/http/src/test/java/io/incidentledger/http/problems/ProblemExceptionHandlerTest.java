@@ -150,7 +150,7 @@ class ProblemExceptionHandlerTest {
         JsonNode malformed = answerTo(refusalOf(" "));
 
         assertThat(malformed.path("type").asString()).endsWith(":malformed-json");
-        assertThat(malformed.path("detail").asString()).isEqualTo("The body is blank");
+        assertThat(malformed.path("detail").asString()).isEqualTo("The request body is empty.");
         assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
     }
 
@@ -159,7 +159,7 @@ class ProblemExceptionHandlerTest {
         JsonNode invalid = answerTo(refusalOf("{\"text\":5,\"more\":1}"));
 
         assertThat(invalid.path("type").asString()).endsWith(":invalid-body");
-        assertThat(invalid.path("detail").asString()).isEqualTo("/text must be a string (and 1 more)");
+        assertThat(invalid.path("detail").asString()).isEqualTo("/text must be a string (and 1 more error).");
         assertThat(invalid.path("errors").findValuesAsString("pointer")).containsExactly("/text", "/more");
         assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
     }
@@ -167,9 +167,9 @@ class ProblemExceptionHandlerTest {
     @Test
     void faultsThatAreOnlyCountedAreAmongTheOthers() {
         Problem problem = ProblemFactory.invalidBody(List.of(new FieldError("/text", "is required"),
-                new FieldError("", "has faults of other kinds", 6L)));
+                new FieldError("", "has errors of other kinds", 6L)));
 
-        assertThat(problem.detail()).isEqualTo("/text is required (and 7 more)");
+        assertThat(problem.detail()).isEqualTo("/text is required (and 7 more errors).");
     }
 
     private static Throwable refusalOf(String body) {
