@@ -191,7 +191,7 @@ class QueriesRefuseWhatTheyDontKnowTest extends FreshLedgerApi {
             http.get().uri("/v1/action-items?minPosition=2&incident=1&incident=" + unknown).exchange().expectStatus()
                     .isNotFound().expectBody().jsonPath("$.type")
                     .isEqualTo("urn:incident-ledger:problem:unknown-incident").jsonPath("$.detail")
-                    .isEqualTo("There is no incident " + unknown);
+                    .isEqualTo("There is no incident " + unknown + ".");
         }
     }
 

@@ -80,7 +80,7 @@ public record CommandHeaders(EventProvenance provenance, @Nullable String idempo
         String text = utf8(value);
         if (text == null || NameKey.of(text).isEmpty() || text.codePointCount(0, text.length()) > max
                 || text.chars().anyMatch(Character::isISOControl)) {
-            validationErrors.add(name, "must have 1 to " + max + " visible characters in UTF-8");
+            validationErrors.add(name, "must have 1 to " + max + " characters in UTF-8, at least one of them visible");
         }
         return text;
     }
@@ -119,7 +119,7 @@ public record CommandHeaders(EventProvenance provenance, @Nullable String idempo
         EntityTagList listed = EntityTagList.of(lines).orElse(null);
         if (listed == null) {
             validationErrors.add(HttpHeaders.IF_MATCH,
-                    "must be * or entity tags in quotes, such as \"7\" or \"7-5c0a\"");
+                    "must be * or a list of quoted entity tags, such as \"7\" or \"7-5c0a\"");
             return null;
         }
         return listed.any()
@@ -134,7 +134,7 @@ public record CommandHeaders(EventProvenance provenance, @Nullable String idempo
         if (context.ifMatch() != null) {
             throw new ProblemException(ProblemFactory.invalidHeaders(
                     List.of(new FieldError(HttpHeaders.IF_MATCH,
-                            "has nothing to match: a declaration begins the incident"))));
+                            "is not allowed: the incident does not exist before its declaration"))));
         }
     }
 

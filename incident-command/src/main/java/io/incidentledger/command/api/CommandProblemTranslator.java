@@ -35,37 +35,36 @@ public final class CommandProblemTranslator implements ProblemTranslator {
             case RuleViolationException refused -> refused(refused);
             case UnknownIncidentException unknown -> ProblemFactory.unknownIncident(unknown.incidentId());
             case UnknownActionItemException unknown -> ProblemType.UNKNOWN_ACTION_ITEM
-                    .problem("The incident has no action item " + unknown.actionItemId());
+                    .problem("The incident has no action item " + unknown.actionItemId() + ".");
             case UnknownEntryException unknown -> ProblemType.UNKNOWN_TIMELINE_ENTRY
                     .problem("The incident's timeline has no entry " + unknown.entryId() + (unknown.isCutOff()
-                            ? (" of its own; the search among those of incidents that were merged into it was cut "
-                                    + "off after %d bytes")
+                            ? (" of its own; the search of the incidents that were merged into it was stopped after "
+                                    + "%d bytes.")
                                     .formatted(AbsorbedEntryLookup.MAX_BYTES)
-                            : ""));
+                            : "."));
             case SequenceMismatchException mismatch ->
                 ProblemType.SEQUENCE_MISMATCH.problem("The incident is at sequence "
                         + mismatch.actual() + (mismatch.expected().isEmpty()
-                                ? ", and weak entity tags and those of anything else match nothing"
-                                : ", not at " + mismatch.expected()));
+                                ? "; weak entity tags and those of other resources never match."
+                                : ", not at " + mismatch.expected() + "."));
             case NotReadyException starting -> ProblemType.STILL_READING.retryable(
-                    "The command needs to know all incidents, and this node has just started: it knows those up "
-                            + "to position "
-                            + starting.reached() + " of " + starting.head(),
+                    "The command needs an index of all incidents, which this node is still building after its start: it "
+                            + "has reached position " + starting.reached() + " of " + starting.head() + ".",
                     2);
             case IdempotencyKeyReusedException reused ->
-                ProblemType.KEY_REUSED.problem("Repeat the first request unchanged, or take a new key");
+                ProblemType.KEY_REUSED.problem("Repeat the first request unchanged or use a new key.");
             case IncidentExistsException exists -> exists(exists);
             default -> null;
         };
     }
 
     private Problem exists(IncidentExistsException exists) {
-        String detail = "It was declared before, as incident " + names.nameOf(exists.incidentId());
+        String detail = "The incident was already declared as " + names.nameOf(exists.incidentId());
         String mergedInto = exists.mergedInto();
         return mergedInto == null
-                ? ProblemType.INCIDENT_EXISTS.problem(detail).with("incidentId", exists.incidentId())
+                ? ProblemType.INCIDENT_EXISTS.problem(detail + ".").with("incidentId", exists.incidentId())
                 : ProblemType.INCIDENT_EXISTS
-                        .problem(detail + ", which was merged; " + names.nameOf(mergedInto) + " goes on instead")
+                        .problem(detail + ", which was merged into " + names.nameOf(mergedInto) + ".")
                         .with("incidentId", exists.incidentId()).with("mergedInto", mergedInto);
     }
 

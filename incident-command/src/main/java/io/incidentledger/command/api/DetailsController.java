@@ -91,10 +91,10 @@ final class DetailsController {
                 "summary", replaceable("a summary"), "issue", replaceable("an issue"),
                 "rootCause", replaceable("a root cause"), "eta", replaceable("an ETA"),
                 "visibility", "every incident has a visibility, normal or restricted",
-                "reason", "it is given with each change of the visibility and is not kept otherwise");
+                "reason", "it belongs to a change of the visibility and is not a field of the incident");
 
         private static String replaceable(String fact) {
-            return "no event takes " + fact + " back; replace it";
+            return fact + " can only be replaced";
         }
 
         @Override
@@ -111,7 +111,7 @@ final class DetailsController {
             validator.text("/rootCause", rootCause, CommandLimits.TEXT);
             validator.text("/reason", reason, CommandLimits.TEXT);
             if (reason != null && visibility == null && !validator.mentions("/visibility")) {
-                validator.fault("/reason", "belongs to a visibility, and there is none: other details have no reason");
+                validator.fault("/reason", "is only allowed together with visibility");
             }
         }
     }

@@ -42,8 +42,8 @@ final class ImpactController {
             @Nullable List<String> regions, @Nullable String revenue,
             @Schema(minimum = "0") @Nullable BigDecimal errorBudgetMinutes) implements MergePatch {
 
-        private static final String RETRACT = "no event takes it back; retract the timeline entry that says it";
-        private static final String EMPTY = "[] says that there are none";
+        private static final String RETRACT = "retract the timeline entry that recorded it";
+        private static final String EMPTY = "use [] to state that there are none";
         private static final Map<String, String> IRREMOVABLE = Map.of("intervals", EMPTY, "usersAffected", RETRACT,
                 "usersShare", RETRACT, "customers", EMPTY, "regions", EMPTY, "revenue", RETRACT,
                 "errorBudgetMinutes", RETRACT);
@@ -96,7 +96,7 @@ final class ImpactController {
             validator.name(pointer + "/service", service, CommandLimits.NAME);
             validator.required(pointer + "/from", from);
             if (from != null && to != null && to.isBefore(from)) {
-                validator.fault(pointer + "/to", "must not lie before from");
+                validator.fault(pointer + "/to", "must not be before from");
             }
         }
 

@@ -134,7 +134,7 @@ final class LifecycleController {
             validator.text("/message", message, CommandLimits.TEXT);
             validator.text("/reason", reason, CommandLimits.TEXT);
             if (message != null && reason != null) {
-                validator.fault("/reason", "must not stand beside a message: the two are kept as one text");
+                validator.fault("/reason", "must not be combined with message: both are recorded as the same text");
             }
         }
 

@@ -20,7 +20,7 @@ final class NameValidator {
     static <E extends Enum<E> & WireNamed> E inPath(ProblemType unknown, String name, WireNames<E> names) {
         E constant = names.find(name);
         if (constant == null) {
-            throw new ProblemException(unknown.problem(name + " is none of " + names.allowed()));
+            throw new ProblemException(unknown.problem(name + " is not one of " + names.allowed() + "."));
         }
         return constant;
     }

@@ -129,7 +129,7 @@ final class TimelineCommandController {
                     && links == null
                     && !validator.mentions("/message", "/occurredAt", "/severity", "/status", "/audience", "/links")) {
                 validator.fault("",
-                        "must say what is amended: message, occurredAt, severity, status, audience or links");
+                        "must have at least one of message, occurredAt, severity, status, audience and links");
             }
         }
     }

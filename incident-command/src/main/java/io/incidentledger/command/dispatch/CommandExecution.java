@@ -185,11 +185,11 @@ final class CommandExecution {
         Map<String, String> names = new HashMap<>();
         return entries.stream().map(moved -> new ConsistencyWarning("entry-moved",
                 moved.gone()
-                        ? ("The import no longer has the entry %s, which was moved to %s and stays there: retract "
-                                + "it there.")
+                        ? ("The import no longer contains the entry %s, which was moved to %s and remains there; "
+                                + "retract it there if it is wrong.")
                                 .formatted(moved.entryId(), names.computeIfAbsent(moved.to(), declared::nameOf))
-                        : ("The import tells the entry %s otherwise than before, which was moved to %s and stays "
-                                + "as it is: amend it there.")
+                        : ("The import changes the entry %s, which was moved to %s and remains unchanged; amend it "
+                                + "there.")
                                 .formatted(moved.entryId(),
                                         names.computeIfAbsent(moved.to(), declared::nameOf)),
                 List.of())).toList();

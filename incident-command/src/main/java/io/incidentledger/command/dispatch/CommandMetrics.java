@@ -34,11 +34,12 @@ final class CommandMetrics {
     CommandMetrics(MeterRegistry registry, IntSupplier inFlight, int capacity) {
         this.registry = registry;
         this.overtaken = Counter.builder("incident.ledger.commands.overtaken")
-                .description("Decisions made anew because others wrote to the incident first").register(registry);
+                .description("Commands that were retried because of a concurrent write to the same incident")
+                .register(registry);
         Gauge.builder("incident.ledger.commands.in.flight", inFlight, IntSupplier::getAsInt)
-                .description("Commands between arrival and outcome").strongReference(true).register(registry);
+                .description("Commands in flight").strongReference(true).register(registry);
         Gauge.builder("incident.ledger.commands.in.flight.capacity", () -> capacity)
-                .description("Commands that may be in flight before others are refused").register(registry);
+                .description("Maximum number of commands in flight; further ones are rejected").register(registry);
     }
 
     void overtaken() {
@@ -52,7 +53,7 @@ final class CommandMetrics {
 
     private Timer timer(Series series) {
         return Timer.builder("incident.ledger.commands")
-                .description("Commands from arrival to outcome")
+                .description("Time from the arrival of a command to its outcome")
                 .tag("command", series.command().getSimpleName())
                 .tag("outcome", series.outcome())
                 .serviceLevelObjectives(BOUNDS)

@@ -106,7 +106,7 @@ final class DecisionBasis {
     CommandOutcome unchanged(String incidentId) {
         Head decidedAt = head;
         if (decidedAt == null) {
-            throw new IllegalStateException("nobody has looked whether the decision was fresh");
+            throw new IllegalStateException("the freshness of the decision was not checked");
         }
         long sequence = sequences.entrySet().stream()
                 .filter(basis -> incidentId.equals(basis.getKey().identifierAsString()))

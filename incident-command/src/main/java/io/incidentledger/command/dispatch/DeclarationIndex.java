@@ -96,7 +96,7 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
     private String declaration(long at) {
         StoredEvent event = reader.read(at - 1, 1).getFirst();
         if (event.stream() == null) {
-            throw new IllegalStateException("position " + at + " is no declaration any more");
+            throw new IllegalStateException("position " + at + " no longer holds a declaration");
         }
         return event.stream().id();
     }
@@ -190,7 +190,7 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
                         ? told
                         : new EventLogException.Unavailable("the declarations can't be read", failure);
                 if (!failed && !closed) {
-                    LOG.warn("can't read declarations behind position {}; trying on", position, failure);
+                    LOG.warn("can't read declarations after position {}; retrying", position, failure);
                 }
                 failed = true;
                 pause();
@@ -221,7 +221,7 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
                 remember(incident.externalRef(), incidentId);
             }
         } catch (RuntimeException | StackOverflowError unreadable) {
-            LOG.warn("can't read the declaration at position {}; its external reference is taken for none",
+            LOG.warn("can't read the declaration at position {}; its external reference is ignored",
                     event.position(), unreadable);
         }
     }

@@ -16,7 +16,7 @@ public final class IncidentExistsException extends RuntimeException {
     /// @param existing the incident as it is: nothing changed
     /// @param mergedInto the incident that continues in its place, after any number of merges; null: it is not merged
     public IncidentExistsException(CommandOutcome existing, @Nullable String mergedInto) {
-        super("an incident with the id %s is there already".formatted(existing.streamId()), null, false, false);
+        super("an incident with the id %s already exists".formatted(existing.streamId()), null, false, false);
         this.existing = existing;
         this.mergedInto = mergedInto;
     }

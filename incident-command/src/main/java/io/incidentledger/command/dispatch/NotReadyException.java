@@ -13,7 +13,7 @@ public final class NotReadyException extends RuntimeException {
     private final long head;
 
     NotReadyException(long reached, long head) {
-        super("the declarations up to position %d of %d are known".formatted(reached, head), null, false, false);
+        super("the index of declarations has reached position %d of %d".formatted(reached, head), null, false, false);
         this.reached = reached;
         this.head = head;
     }

@@ -29,7 +29,7 @@ final class RetryBackoff {
         metrics.overtaken();
         if (System.nanoTime() - end >= 0) {
             throw new EventLogException.Unavailable(
-                    "incident " + incidentId + " is written to faster than this command could be decided", null);
+                    "incident " + incidentId + " changed concurrently until the retries of this command ended", null);
         }
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause));
         pause = Math.min(2 * pause, LONGEST_PAUSE.toNanos());

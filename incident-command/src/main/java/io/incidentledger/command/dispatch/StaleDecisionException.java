@@ -9,6 +9,6 @@ final class StaleDecisionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     StaleDecisionException(String incidentId) {
-        super("incident " + incidentId + " has moved on", null, false, false);
+        super("incident " + incidentId + " has changed concurrently", null, false, false);
     }
 }

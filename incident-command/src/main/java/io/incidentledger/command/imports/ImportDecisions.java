@@ -53,15 +53,15 @@ final class ImportDecisions {
         ExternalRef ref = incident.externalRef();
         if (told == null && ref != null && same(ref, line.ref())) {
             throw IncidentRule.NOT_THIS_IMPORT
-                    .violated("%s of %s was declared here, by a command; no import tells its story"
+                    .violated("%s of %s was declared by a command, not by an import."
                             .formatted(line.ref().id(), line.ref().system()));
         }
         if (told == null || ref == null || !same(ref, line.ref())) {
             throw IncidentRule.NOT_THIS_IMPORT
-                    .violated("the incident is not " + line.ref().id() + " of " + line.ref().system());
+                    .violated("The incident is not " + line.ref().id() + " of " + line.ref().system() + ".");
         }
         if (incident.mode() != line.mode() || !incident.source().equals(line.source())) {
-            throw IncidentRule.IMPORTED_HISTORY_FIXED.violated("its mode is %s and its source %s".formatted(
+            throw IncidentRule.IMPORTED_HISTORY_FIXED.violated("Its mode is %s and its source is %s.".formatted(
                     incident.mode().wireName(), incident.source()));
         }
         return told;
@@ -104,7 +104,7 @@ final class ImportDecisions {
         for (ExternalIncident.RoleHolder holder : holders) {
             if (!EventProvenance.namesPerson(holder.assignee())) {
                 throw IncidentRule.PERSON_REQUIRED
-                        .violated("a role that is held by " + holder.assignee() + " is vacant");
+                        .violated("The assignee " + holder.assignee() + " does not name a person.");
             }
             RoleAssigned event = new RoleAssigned(holder.role(), holder.assignee(), holder.scope(), null, holder.at());
             if (!session.imported().roles().contains(event)) {

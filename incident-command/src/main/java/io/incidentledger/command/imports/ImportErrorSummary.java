@@ -52,7 +52,7 @@ public final class ImportErrorSummary {
         List<String> lines = new ArrayList<>();
         for (Kind kind : kinds.values()) {
             if (kind.count() > 1) {
-                lines.add(String.format(Locale.ROOT, "%,d more like that of %s: %s", kind.count() - 1, kind.place(),
+                lines.add(String.format(Locale.ROOT, "%,d more like the one in %s: %s", kind.count() - 1, kind.place(),
                         kind.words()));
             }
         }

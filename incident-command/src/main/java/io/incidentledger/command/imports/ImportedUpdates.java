@@ -142,7 +142,7 @@ final class ImportedUpdates {
         }
         if (update.status() != before.status()) {
             throw IncidentRule.IMPORTED_HISTORY_FIXED
-                    .violated("update %s had another status when it was imported".formatted(
+                    .violated("Update %s had another status when it was first imported.".formatted(
                             update.updateId()));
         }
         ImportCorrections.correct(new ImportedPart(ImportedPart.Kind.UPDATE, update.updateId()), update.at(),

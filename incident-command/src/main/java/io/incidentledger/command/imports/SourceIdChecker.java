@@ -115,7 +115,7 @@ final class SourceIdChecker {
         }
 
         private static RuleViolationException taken(String id, String what, @Nullable String pointer) {
-            String detail = id + " is " + what;
+            String detail = id + " is " + what + ".";
             return pointer == null
                     ? IncidentRule.ENTRY_ID_TAKEN.violated(detail)
                     : IncidentRule.ENTRY_ID_TAKEN.violatedBy(new FieldError(pointer, "must not be " + what + ": " + id),

@@ -81,8 +81,8 @@ public final class AbsorbedEntryLookup {
             if (holder == null) {
                 return search.isCutOff() ? unknown.cutOff() : unknown;
             }
-            return IncidentRule.ENTRY_OF_ANOTHER_INCIDENT.violated("the entry belongs to " + holder
-                    + ", which was merged into this incident; correct it there", holder);
+            return IncidentRule.ENTRY_OF_ANOTHER_INCIDENT.violated("The entry belongs to " + holder
+                    + ", which was merged into this incident; correct it there.", holder);
         } finally {
             searches.release();
         }

@@ -37,7 +37,8 @@ final class CorrectionDecisions {
         requireHere(incident, entry);
         IncidentEvent meant = entry.meant();
         if (meant == null) {
-            throw IncidentRule.ENTRY_RETRACTED.violated("entry " + entry.entryId() + " was retracted; record it anew");
+            throw IncidentRule.ENTRY_RETRACTED
+                    .violated("Entry " + entry.entryId() + " was retracted; record it again.");
         }
         requireCorrectable(entry, requestedFields(command));
         requireNoResolution(meant, command.status());
@@ -53,7 +54,8 @@ final class CorrectionDecisions {
         requireHolding(incident, entry, events);
         if (events.isEmpty() && !incident.entries().corrected(entry, command.reason())) {
             throw IncidentRule.ENTRY_UNCHANGED
-                    .violated("the entry says that already and this reason would be lost; add it to the timeline");
+                    .violated(
+                            "The entry already has these values, so the reason would be lost; add it to the timeline.");
         }
         return AnnouncedResolution.with(incident, List.copyOf(events));
     }
@@ -66,9 +68,9 @@ final class CorrectionDecisions {
         }
         if (entry.meant() == null) {
             throw IncidentRule.ENTRY_RETRACTED
-                    .violated("entry " + entry.entryId()
+                    .violated("Entry " + entry.entryId()
                             + " was retracted for another reason, and this one would be lost; "
-                            + "add it to the timeline");
+                            + "add it to the timeline.");
         }
         requireRetractable(entry);
         List<Entry> concerned = new ArrayList<>();
@@ -149,7 +151,7 @@ final class CorrectionDecisions {
             String fact = superseded.of(entry.sequence()).getFirst().fact();
             Entry holding = incident.entries().all().get((int) superseded.holding(entry.sequence(), fact));
             throw IncidentRule.ENTRY_SUPERSEDED.violatedBy(holding.entryId(),
-                    "%s was stated anew since; entry %s (%s) says how it is: amend that one, or state it once more"
+                    "%s was recorded again later by entry %s (%s); amend that entry or record it again."
                             .formatted(fact, holding.entryId(), EntryKind.nameOf(holding.recorded())));
         }
     }
@@ -163,7 +165,7 @@ final class CorrectionDecisions {
 
     private static void requireHere(IncidentState incident, Entry entry) {
         incident.entries().movedAway(entry).ifPresent(moved -> {
-            throw IncidentRule.ENTRY_MOVED.violated("the entry was moved to " + moved.to() + "; correct it there",
+            throw IncidentRule.ENTRY_MOVED.violated("The entry was moved to " + moved.to() + "; correct it there.",
                     moved.to());
         });
     }
@@ -194,8 +196,9 @@ final class CorrectionDecisions {
         if (!possible.containsAll(wanted)) {
             String not = wanted.stream().filter(fact -> !possible.contains(fact)).map(CorrectableField::wireName)
                     .collect(Collectors.joining(", "));
-            throw IncidentRule.ENTRY_NOT_CORRECTABLE.violated("of an entry of the kind %s this can't be corrected: %s"
-                    .formatted(EntryKind.nameOf(entry.recorded()), not));
+            throw IncidentRule.ENTRY_NOT_CORRECTABLE
+                    .violated("These fields of an entry of the kind %s can't be corrected: %s."
+                            .formatted(EntryKind.nameOf(entry.recorded()), not));
         }
     }
 
@@ -203,7 +206,8 @@ final class CorrectionDecisions {
         if (!CorrectableField.of(entry.recorded()).contains(CorrectableField.EXISTENCE)) {
             throw IncidentRule.ENTRY_NOT_CORRECTABLE
                     .violated(
-                            "an entry of the kind %s can't be retracted".formatted(EntryKind.nameOf(entry.recorded())));
+                            "An entry of the kind %s can't be retracted."
+                                    .formatted(EntryKind.nameOf(entry.recorded())));
         }
     }
 
@@ -215,12 +219,12 @@ final class CorrectionDecisions {
         if (!wanted.announceable()) {
             throw IncidentRule.STATUS_HAS_ITS_OWN_COMMAND
                     .violated(
-                            "an update can't make an incident " + wanted.wireName() + "; there is a command for that");
+                            "An update can't set the status " + wanted.wireName() + "; use the command for it.");
         }
         if (wanted == Status.RESOLVED || update.status() == Status.RESOLVED) {
             throw IncidentRule.ENTRY_NOT_CORRECTABLE
-                    .violated("an amendment neither resolves an incident nor takes that back; "
-                            + "retract the update, or resolve the incident, with its time");
+                    .violated("An amendment can neither resolve an incident nor undo its resolution; "
+                            + "retract the update, or resolve the incident at the right time.");
         }
     }
 

@@ -73,7 +73,7 @@ final class DetailsDecisions {
     static List<IncidentEvent> change(IncidentState incident, ChangeServices command) {
         incident.progress().requireActive();
         command.add().stream().filter(command.remove()::contains).findFirst().ifPresent(service -> {
-            throw IncidentRule.SERVICE_ADDED_AND_REMOVED.violated(service + " is among both");
+            throw IncidentRule.SERVICE_ADDED_AND_REMOVED.violated(service + " is in both add and remove.");
         });
         List<String> present = incident.facts().services();
         List<String> added = command.add().stream().distinct().filter(service -> !present.contains(service)).toList();
@@ -82,7 +82,7 @@ final class DetailsDecisions {
             return List.of();
         }
         requireAtMost(IncidentDetails.MAX_SERVICES, present.size() + added.size() - removed.size(),
-                IncidentRule.TOO_MANY_SERVICES);
+                IncidentRule.TOO_MANY_SERVICES, "services");
         return List.of(new ServicesChanged(added, removed, null));
     }
 
@@ -99,14 +99,14 @@ final class DetailsDecisions {
                 }
             });
             requireAtMost(IncidentDetails.MAX_LABELS, Labels.merged(present, changes).size(),
-                    IncidentRule.TOO_MANY_LABELS);
+                    IncidentRule.TOO_MANY_LABELS, "labels");
         }
         return changes.isEmpty() ? null : changes;
     }
 
-    private static void requireAtMost(int most, int wanted, IncidentRule rule) {
-        if (wanted > most) {
-            throw rule.violated("there would be " + wanted);
+    private static void requireAtMost(int max, int count, IncidentRule rule, String things) {
+        if (count > max) {
+            throw rule.violated("The incident would have " + count + " " + things + "; the limit is " + max + ".");
         }
     }
 }

@@ -33,7 +33,7 @@ final class EntryMoveDecisions {
         IncidentEvent meant = entry.meant();
         if (meant == null) {
             throw IncidentRule.ENTRY_RETRACTED
-                    .violated("entry " + entry.entryId() + " was retracted; write it there anew");
+                    .violated("Entry " + entry.entryId() + " was retracted; add it to the other incident instead.");
         }
         EntryMovedAway away = new EntryMovedAway(entry.entryId(), entry.sequence(), command.to(), command.newEntryId(),
                 command.reason(), null);
@@ -44,14 +44,15 @@ final class EntryMoveDecisions {
     /// update. An entry that was moved away may come back under its id.
     static void requireFreeId(EntryMovedHere here, EntryHistory entryHistory) {
         entryHistory.find(here.entryId()).filter(entry -> entryHistory.movedAway(entry).isEmpty()).ifPresent(other -> {
-            throw IncidentRule.ENTRY_ID_TAKEN.violated("an entry of the kind %s has the id of the moved one there: %s"
-                    .formatted(EntryKind.nameOf(other.recorded()), here.entryId()));
+            throw IncidentRule.ENTRY_ID_TAKEN.violated(
+                    "The other incident already has an entry of the kind %s with the id of the moved entry: %s."
+                            .formatted(EntryKind.nameOf(other.recorded()), here.entryId()));
         });
     }
 
     private static void requireSame(EntryMovedAway before, MoveEntry command) {
         if (!before.to().equals(command.to()) || !before.reason().equals(command.reason())) {
-            throw IncidentRule.ENTRY_MOVED.violated("the entry was moved to " + before.to() + "; move it from there",
+            throw IncidentRule.ENTRY_MOVED.violated("The entry was moved to " + before.to() + "; move it from there.",
                     before.to());
         }
     }
@@ -69,9 +70,9 @@ final class EntryMoveDecisions {
                     moved.links(), command.incidentId(), entry.entryId(), moved.actor(), moved.writtenAt(),
                     moved.occurredAt());
             case StatusUpdated _ -> throw IncidentRule.ENTRY_NOT_MOVABLE.violated(
-                    "an update told the audience of this incident how it stands; retract it here and post it there");
+                    "A status update can't be moved; retract it here and post it to the other incident.");
             case IncidentEvent other -> throw IncidentRule.ENTRY_NOT_MOVABLE.violated(
-                    "an entry of the kind " + EntryKind.nameOf(other) + " says what became of this incident");
+                    "An entry of the kind " + EntryKind.nameOf(other) + " is part of the history of this incident.");
         };
     }
 }

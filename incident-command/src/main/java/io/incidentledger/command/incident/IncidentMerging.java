@@ -33,7 +33,7 @@ public final class IncidentMerging {
         Pair pair = load(command.incidentId(), command.into());
         pair.duplicate.execute(incident -> incident.requireUnchanged(command, expected));
         if (command.incidentId().equals(command.into())) {
-            throw IncidentRule.MERGE_INTO_ITSELF.violated("both are incident " + command.into(), command.into());
+            throw IncidentRule.MERGE_INTO_ITSELF.violated("Both are incident " + command.into() + ".", command.into());
         }
         IncidentState into = pair.other.invoke(Incident::state);
         String survivor = into.status() == Status.MERGED ? merged.survivor(command.into()) : command.into();
@@ -47,7 +47,8 @@ public final class IncidentMerging {
         int together = merged.absorbedBy(command.into()).size() + 1 + merged.absorbedBy(command.incidentId()).size();
         if (together > MergeLinks.MAX_ABSORBED) {
             throw IncidentRule.TOO_MANY_ABSORBED.violated(command.into() + " would have absorbed " + together
-                    + ", those counted that were merged into its duplicates", command.into());
+                    + " incidents, including those merged into its duplicates; the limit is "
+                    + MergeLinks.MAX_ABSORBED + ".", command.into());
         }
     }
 
@@ -69,7 +70,7 @@ public final class IncidentMerging {
         Pair pair = load(command.incidentId(), command.to());
         pair.duplicate.execute(incident -> incident.requireUnchanged(command, expected));
         if (command.incidentId().equals(command.to())) {
-            throw IncidentRule.MOVE_WITHIN_INCIDENT.violated("both are incident " + command.to(), command.to());
+            throw IncidentRule.MOVE_WITHIN_INCIDENT.violated("Both are incident " + command.to() + ".", command.to());
         }
         pair.duplicate.invoke(incident -> incident.moveAway(command, origins))
                 .ifPresent(here -> pair.other.execute(incident -> incident.moveHere(here)));

@@ -44,7 +44,8 @@ final class LifecycleDecisions {
         }
         if (toldInThisCycle) {
             throw IncidentRule.ALREADY_ACKNOWLEDGED
-                    .violated("that happened already and this time would be lost; amend the entry of the timeline");
+                    .violated(
+                            "The incident is already acknowledged, so this time would be lost; amend the timeline entry.");
         }
         return List.of(new IncidentAcknowledged(command.at()));
     }
@@ -76,7 +77,7 @@ final class LifecycleDecisions {
         IncidentMitigated told = last(IncidentMitigated.class, incident);
         if (told == null) {
             throw IncidentRule.ALREADY_MITIGATED.violated(
-                    "it was mitigated at that time already, and was reopened since: say when it was mitigated again");
+                    "The incident was already mitigated at that time and has been reopened since; give the time of the new mitigation.");
         }
         RepetitionCheck.requireNothingNew(IncidentRule.ALREADY_MITIGATED, command.message(), told.message(),
                 command.at(),
@@ -89,13 +90,13 @@ final class LifecycleDecisions {
     private static void requireMitigable(IncidentState incident, IncidentState then, @Nullable Instant at) {
         if (incident.status() == Status.RESOLVED && !then.status().open()) {
             throw IncidentRule.INCIDENT_RESOLVED.violated(at == null
-                    ? "the incident is resolved; say when it was mitigated before that, or reopen it first"
-                    : "the incident was resolved by then; say when it was mitigated before that, "
-                            + "put the time of the resolution right, or reopen it first");
+                    ? "The incident is resolved; give the time of a mitigation before the resolution, or reopen the incident first."
+                    : "The incident was already resolved at that time; give the time of a mitigation before the resolution, "
+                            + "correct the time of the resolution, or reopen the incident first.");
         }
         if (incident.status() == Status.CLOSED) {
             throw IncidentRule.INCIDENT_CLOSED.violated(
-                    "the incident is closed; state the time of the milestone mitigated, or reopen it first");
+                    "The incident is closed; record the milestone mitigated, or reopen the incident first.");
         }
         incident.progress().requireActive();
     }
@@ -159,6 +160,6 @@ final class LifecycleDecisions {
                     command.at(), revived.occurredAt());
             return List.of();
         }
-        throw IncidentRule.INCIDENT_NOT_CANCELLED.violated("the incident is " + incident.status().wireName());
+        throw IncidentRule.INCIDENT_NOT_CANCELLED.violated("The incident is " + incident.status().wireName() + ".");
     }
 }

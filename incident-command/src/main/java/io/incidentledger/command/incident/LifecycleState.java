@@ -46,14 +46,15 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
     void requireNotMerged() {
         String into = mergedInto();
         if (into != null) {
-            throw IncidentRule.INCIDENT_MERGED.violated("the incident was merged into " + into + "; go on there", into);
+            throw IncidentRule.INCIDENT_MERGED.violated("The incident was merged into " + into + "; use that incident.",
+                    into);
         }
     }
 
     /// Until a cancelled incident is revived, only its timeline, action items and postmortem can change.
     void requireNotWithdrawn() {
         if (status() == Status.CANCELLED) {
-            throw IncidentRule.INCIDENT_CANCELLED.violated("the incident was cancelled; revive it first");
+            throw IncidentRule.INCIDENT_CANCELLED.violated("The incident was cancelled; revive it first.");
         }
         requireNotMerged();
     }
@@ -62,14 +63,14 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
     void requireActive() {
         requireNotWithdrawn();
         if (status() == Status.CLOSED) {
-            throw IncidentRule.INCIDENT_CLOSED.violated("the incident is closed; reopen it first");
+            throw IncidentRule.INCIDENT_CLOSED.violated("The incident is closed; reopen it first.");
         }
     }
 
     void requireOpen() {
         requireActive();
         if (status() == Status.RESOLVED) {
-            throw IncidentRule.INCIDENT_RESOLVED.violated("the incident is resolved; reopen it first");
+            throw IncidentRule.INCIDENT_RESOLVED.violated("The incident is resolved; reopen it first.");
         }
     }
 
@@ -78,7 +79,7 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
         requireNotWithdrawn();
         if (status().open()) {
             throw IncidentRule.INCIDENT_NOT_RESOLVED
-                    .violated("the incident is " + status().wireName() + "; resolve it first");
+                    .violated("The incident is " + status().wireName() + "; resolve it first.");
         }
     }
 

@@ -29,16 +29,16 @@ final class MergeDecisions {
         }
         incident.progress().requireNotWithdrawn();
         if (into.status() == Status.CANCELLED) {
-            throw IncidentRule.MERGE_TARGET_WITHDRAWN.violated(command.into() + " was cancelled; revive it first",
+            throw IncidentRule.MERGE_TARGET_WITHDRAWN.violated(command.into() + " was cancelled; revive it first.",
                     command.into());
         }
         if (into.status() == Status.MERGED && survivor.equals(command.incidentId())) {
-            throw IncidentRule.MERGE_TARGET_WITHDRAWN.violated(command.into() + " is part of this incident already",
+            throw IncidentRule.MERGE_TARGET_WITHDRAWN.violated(command.into() + " was merged into this incident.",
                     command.into());
         }
         if (into.status() == Status.MERGED) {
             throw IncidentRule.MERGE_TARGET_WITHDRAWN.violated(
-                    command.into() + " was merged itself; merge into " + survivor + ", which goes on instead",
+                    command.into() + " was merged into another incident; merge into " + survivor + " instead.",
                     command.into(), survivor);
         }
         return List.of(new IncidentMerged(command.into(), command.reason(), command.at()));
@@ -55,6 +55,6 @@ final class MergeDecisions {
                     unmerged.occurredAt());
             return List.of();
         }
-        throw IncidentRule.INCIDENT_NOT_MERGED.violated("the incident is " + incident.status().wireName());
+        throw IncidentRule.INCIDENT_NOT_MERGED.violated("The incident is " + incident.status().wireName() + ".");
     }
 }

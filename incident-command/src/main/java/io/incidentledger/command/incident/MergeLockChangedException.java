@@ -10,6 +10,6 @@ public final class MergeLockChangedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     MergeLockChangedException(String incidentId) {
-        super("incident " + incidentId + " has moved on", null, false, false);
+        super("incident " + incidentId + " has changed concurrently", null, false, false);
     }
 }

@@ -48,7 +48,7 @@ final class PostmortemDecisions {
     /// The timeline of an incident that is not over can't be signed off. Each person's sign-off is recorded.
     static List<IncidentEvent> signOff(IncidentState incident, String actor) {
         incident.progress().requireOver();
-        ResponderDecisions.requirePerson(actor, "a person vouches for the timeline: say in X-Actor who does");
+        ResponderDecisions.requirePerson(actor, "Only a person can sign off the timeline; name the person in X-Actor.");
         return by(actor, incident, PostmortemTimelineSignedOff.class, incident.postmortem().signOffs())
                 ? List.of()
                 : List.of(new PostmortemTimelineSignedOff(null));
@@ -56,13 +56,13 @@ final class PostmortemDecisions {
 
     static List<IncidentEvent> publish(IncidentState incident, String actor) {
         incident.progress().requireOver();
-        ResponderDecisions.requirePerson(actor, "a person publishes a postmortem: say in X-Actor who does");
+        ResponderDecisions.requirePerson(actor, "Only a person can publish a postmortem; name the person in X-Actor.");
         if (by(actor, incident, PostmortemPublished.class, incident.postmortem().publications())) {
             return List.of();
         }
         if (!incident.postmortem().signedOff()) {
             throw IncidentRule.TIMELINE_NOT_SIGNED_OFF
-                    .violated("sign off the timeline before publishing the postmortem");
+                    .violated("Sign off the timeline before you publish the postmortem.");
         }
         return List.of(new PostmortemPublished(null));
     }

@@ -23,10 +23,10 @@ final class RepetitionCheck {
             @Nullable Instant at,
             @Nullable Instant toldAt) {
         if (!tells(words, told)) {
-            throw rule.violated("that happened already and these words would be lost; add them to the timeline");
+            throw rule.violated("This was already recorded, so the new text would be lost; add it to the timeline.");
         }
         if (!tells(at, toldAt)) {
-            throw rule.violated("that happened already and this time would be lost; amend the entry of the timeline");
+            throw rule.violated("This was already recorded, so the new time would be lost; amend the timeline entry.");
         }
     }
 }

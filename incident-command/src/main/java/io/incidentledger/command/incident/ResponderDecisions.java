@@ -22,15 +22,16 @@ final class ResponderDecisions {
 
     static List<IncidentEvent> assign(IncidentState incident, AssignRole command) {
         incident.progress().requireActive();
-        requirePerson(command.assignee(), "a role that is held by " + command.assignee() + " is vacant");
+        requirePerson(command.assignee(), "The assignee " + command.assignee() + " does not name a person.");
         Holding held = incident.roster().held(command.role(), command.assignee(), command.scope());
         if (held == null) {
             return List.of(new RoleAssigned(command.role(), command.assignee(), command.scope(), command.reason(),
                     null));
         }
         if (!RepetitionCheck.tells(command.reason(), held.reason())) {
-            throw IncidentRule.ROLE_ALREADY_HELD.violated(command.assignee() + " is " + command.role().wireName()
-                    + ", and this reason would be lost; add it to the timeline");
+            throw IncidentRule.ROLE_ALREADY_HELD
+                    .violated(command.assignee() + " already holds the role " + command.role().wireName()
+                            + ", so this reason would be lost; add it to the timeline.");
         }
         return List.of();
     }
@@ -38,10 +39,11 @@ final class ResponderDecisions {
     static List<IncidentEvent> unassign(IncidentState incident, UnassignRole command) {
         incident.progress().requireActive();
         if (!incident.roster().holds(command.role(), command.assignee())) {
-            throw IncidentRule.ROLE_NOT_HELD.violated(command.assignee() + " is not " + command.role().wireName());
+            throw IncidentRule.ROLE_NOT_HELD
+                    .violated(command.assignee() + " does not hold the role " + command.role().wireName() + ".");
         }
         if (command.role() == Role.INCIDENT_COMMANDER) {
-            throw IncidentRule.COMMANDER_REQUIRED.violated("assign the role to somebody else instead");
+            throw IncidentRule.COMMANDER_REQUIRED.violated("Assign the role to another person instead.");
         }
         return List.of(new RoleUnassigned(command.role(), command.assignee(), command.reason(), null));
     }
@@ -49,7 +51,7 @@ final class ResponderDecisions {
     static List<IncidentEvent> assign(IncidentState incident, AssignResponsibility command) {
         incident.progress().requireActive();
         String responsible = command.individual() != null ? command.individual() : command.team();
-        requirePerson(responsible, "nobody can be asked who is called " + responsible);
+        requirePerson(responsible, responsible + " does not name a team or a person.");
         return incident.roster().isResponsible(command.team(), command.individual())
                 ? List.of()
                 : List.of(new ResponsibilityAssigned(command.team(), command.individual(), null));

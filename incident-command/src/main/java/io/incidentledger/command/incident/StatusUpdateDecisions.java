@@ -37,7 +37,7 @@ final class StatusUpdateDecisions {
                 || update.status() == Status.RESOLVED && before == Status.CLOSED;
         if (sameStatus && update.status() == Status.RESOLVED && update.message() == null && incident.status().open()) {
             throw IncidentRule.INCIDENT_RESOLVED.violated(
-                    "it was resolved at that time already, and was reopened since: say when it was resolved again");
+                    "The incident was already resolved at that time and has been reopened since; give the time of the new resolution.");
         }
         if (sameStatus && update.message() == null && addsNothing(incident, update)) {
             return List.of();
@@ -62,8 +62,8 @@ final class StatusUpdateDecisions {
                         && update.audience() == audience(event));
         if (!nothingNew && update.status() == Status.RESOLVED) {
             throw IncidentRule.INCIDENT_RESOLVED
-                    .violated("that happened already, and this time or audience would be lost; "
-                            + "post an update with words, or amend the entry of the timeline");
+                    .violated("The incident is already resolved, so this time or audience would be lost; "
+                            + "post an update with a message, or amend the timeline entry.");
         }
         return nothingNew;
     }
@@ -78,17 +78,17 @@ final class StatusUpdateDecisions {
         }
         if (!wanted.announceable()) {
             throw IncidentRule.STATUS_HAS_ITS_OWN_COMMAND.violated(
-                    "an update can't make an incident " + wanted.wireName() + "; there is a command for that");
+                    "An update can't set the status " + wanted.wireName() + "; use the command for it.");
         }
         if (present == Status.CANCELLED || present == Status.MERGED) {
             throw (present == Status.MERGED ? IncidentRule.INCIDENT_MERGED : IncidentRule.INCIDENT_CANCELLED).violated(
-                    "the incident was " + present.wireName() + " at that time; say when it was " + wanted.wireName()
-                            + " before that or since, or post the words without a status");
+                    "The incident was " + present.wireName() + " at that time; give another time for the status "
+                            + wanted.wireName() + ", or post the update without a status.");
         }
         if ((present == Status.RESOLVED || present == Status.CLOSED) && wanted.open()) {
             throw IncidentRule.INCIDENT_RESOLVED.violated(
-                    "the incident is " + present.wireName() + "; an update can't make it " + wanted.wireName()
-                            + ": say when it was so before that, or reopen it first");
+                    "The incident is " + present.wireName() + ", so an update can't set the status " + wanted.wireName()
+                            + "; give an earlier time, or reopen the incident first.");
         }
     }
 }

@@ -48,7 +48,7 @@ final class TimelineDecisions {
         incident.progress().requireNotWithdrawn();
         if (!incident.milestones().states(command.milestone())) {
             throw IncidentRule.MILESTONE_NOT_STATED
-                    .violated("no time was stated for " + command.milestone().wireName());
+                    .violated("No explicit time was recorded for " + command.milestone().wireName() + ".");
         }
         return List.of(new MilestoneCleared(command.milestone(), command.reason(), null));
     }
@@ -80,7 +80,8 @@ final class TimelineDecisions {
         };
         if (!reached) {
             throw IncidentRule.MILESTONE_NOT_REACHED.violated(
-                    milestone.wireName() + " has not happened, so it has no time; use its command");
+                    milestone.wireName()
+                            + " has not been reached, so it has no time; use the command that records it.");
         }
     }
 }

@@ -82,14 +82,14 @@ final class PolicyAdopter {
             PolicyAdopted next = new PolicyAdopted(name, last.version() + 1, content);
             try {
                 Receipt receipt = append(next);
-                LOG.info("Version {} of the policy {} is in force from position {} on", next.version(), name,
+                LOG.info("Version {} of the policy {} applies from position {} on", next.version(), name,
                         receipt.lastPosition());
                 return Optional.of(next);
             } catch (EventLogException.SequenceConflict | EventLogException.OutcomeUnknown again) {
                 if (attempt == ATTEMPTS) {
                     throw again;
                 }
-                LOG.info("The policy {} is looked at again: {}", name, again.getMessage());
+                LOG.info("Retrying to adopt the policy {}: {}", name, again.getMessage());
             }
         }
     }

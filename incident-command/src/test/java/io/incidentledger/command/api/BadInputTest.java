@@ -132,7 +132,7 @@ class BadInputTest {
         "POST | /updates | {'message':'\\ud83d'} | /message",
         "PUT | /roles/scribe | {} | /assignee",
         "PUT | /roles/scribe | {'assignee':'a\\nb'} | /assignee",
-        "DELETE | /roles/scribe/ann | {'reason':'x'} | /reason",
+        "DELETE | /roles/scribe/ann | {'scope':'x'} | /scope",
         "PUT | /assignment | {} | ` `",
         "PUT | /assignment | {'team':'a','individual':'b'} | ` `",
         "POST | /timeline | {'message':'x'} | /kind",
@@ -239,7 +239,7 @@ class BadInputTest {
                 refused("POST", "/v1/incidents/{id}/timeline/1/move", "{'to':" + no + ",'reason':'r'}", 400,
                         "invalid-body"))) {
             assertThat(answer.body().path("errors").findValuesAsString("detail")).containsExactly(
-                    "must be the id or the number of an incident, in quotes: \"12\" or \"#12\"");
+                    "must be the id or the number of an incident as a string, such as \"12\" or \"#12\"");
         }
     }
 
@@ -270,7 +270,7 @@ class BadInputTest {
     @Test
     void aTimeThatIsNoTextMustBeATime() {
         assertThat(refused("POST", "/v1/incidents/{id}/acknowledge", "{'at':1763747640}", 400, "invalid-body").body()
-                .at("/errors/0/detail").asString()).startsWith("must be an instant");
+                .at("/errors/0/detail").asString()).startsWith("must be an RFC 3339 timestamp");
         assertThat(refused("POST", "/v1/incidents/{id}/action-items", "{'title':'t','dueOn':20260101}", 400,
                 "invalid-body").body().at("/errors/0/detail").asString()).startsWith("must be a date");
     }

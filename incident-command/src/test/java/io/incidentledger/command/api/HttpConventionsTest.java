@@ -277,7 +277,7 @@ class HttpConventionsTest {
                     "unsupported-media-type");
 
             assertThat(refused.text("detail"))
-                    .isEqualTo("A body must be application/merge-patch+json or application/json in UTF-8");
+                    .isEqualTo("The request body must be application/merge-patch+json or application/json in UTF-8.");
             assertThat(refused.header("Accept-Patch")).isEqualTo("application/merge-patch+json, application/json");
         }
         assertThat(pipeline.command).isNull();
@@ -297,7 +297,7 @@ class HttpConventionsTest {
         Caller.Answer refused = caller.send("POST", ACKNOWLEDGE, "{}", "Content-Type", "text/plain").isProblem(415,
                 "unsupported-media-type");
 
-        assertThat(refused.text("detail")).isEqualTo("A body must be application/json in UTF-8");
+        assertThat(refused.text("detail")).isEqualTo("The request body must be application/json in UTF-8.");
         assertThat(refused.header("Accept-Patch")).isNull();
         assertThat(caller.send("PATCH", ACKNOWLEDGE.replace("/acknowledge", "/services"), "{}", "Content-Type",
                 "text/plain").isProblem(415, "unsupported-media-type").header("Accept-Patch"))
@@ -402,7 +402,7 @@ class HttpConventionsTest {
         Caller.Answer answer = caller.send("POST", ACKNOWLEDGE, "{}").isProblem(500, "internal-error");
 
         assertThat(answer.toString()).doesNotContain("swordfish").doesNotContain("IllegalState");
-        String id = answer.text("detail").replaceAll(".* ", "");
+        String id = answer.text("detail").replaceAll(".* |\\.$", "");
         assertThat(log).contains("correlation id " + id).contains("swordfish");
     }
 

@@ -132,7 +132,7 @@ class RepeatedRequestsTest {
         Caller.Answer refused = caller.send("PATCH", path, "{\"title\": \"z\", \"summary\": null}")
                 .isProblem(400, "invalid-body").names("/summary");
         assertThat(refused.text("detail"))
-                .isEqualTo("/summary can't be removed by null: no event takes a summary back; replace it");
+                .isEqualTo("/summary can't be removed by null: a summary can only be replaced.");
         assertThat(log.head().position()).isEqualTo(position + 2);
     }
 
@@ -303,7 +303,7 @@ class RepeatedRequestsTest {
         assertThat(refused.text("incidentId")).isEqualTo(first);
         assertThat(refused.text("mergedInto")).isEqualTo(third);
         assertThat(refused.text("detail")).matches(
-                "It was declared before, as incident #\\d+, which was merged; #\\d+ goes on instead");
+                "The incident was already declared as #\\d+, which was merged into #\\d+\\.");
         Caller.Answer existing = caller.send("POST", "/v1/incidents", reported(key), "Prefer", "return=existing")
                 .isOk(200);
         assertThat(existing.text("incidentId")).isEqualTo(first);

@@ -106,7 +106,7 @@ class EntriesOfAbsorbedIncidentsTest {
                         refusal -> {
                             assertThat(refusal.rule()).isEqualTo(IncidentRule.ENTRY_OF_ANOTHER_INCIDENT);
                             assertThat(refusal.detail(id -> id.equals(holder) ? "#1" : id)).isEqualTo(
-                                    "the entry belongs to #1, which was merged into this incident; correct it there");
+                                    "The entry belongs to #1, which was merged into this incident; correct it there.");
                         });
             }
         }
@@ -174,7 +174,7 @@ class EntriesOfAbsorbedIncidentsTest {
                     Problem problem = Objects
                             .requireNonNull(new CommandProblemTranslator(IncidentNaming.IDS).translate(refusal));
                     assertThat(problem.detail()).contains("no entry nothing of its own",
-                            "was cut off after 16777216 bytes");
+                            "was stopped after 16777216 bytes");
                 });
     }
 }

@@ -59,12 +59,12 @@ class MergeWarningReaderTest {
         assertThat(proposals(side.apply(merge(duplicate, survivor)))).containsExactly(
                 new ConsistencyWarning("absorbed-starts-earlier",
                         "The impact of #2, which was merged into this incident, started at 2026-03-01T10:00:00Z, "
-                                + "before that of this one. To adopt it: PUT /v1/incidents/" + survivor
+                                + "before the impact of this incident. To adopt it, send PUT /v1/incidents/" + survivor
                                 + "/milestones/impactStarted {\"at\": \"2026-03-01T10:00:00Z\"}.",
                         List.of("impactStarted")),
                 new ConsistencyWarning("absorbed-services-missing",
-                        "Incidents that were merged into this one name services that it does not: invoices (#2). "
-                                + "To adopt them: PATCH /v1/incidents/" + survivor
+                        "Incidents that were merged into this one have services that it does not have: invoices (#2). "
+                                + "To adopt them, send PATCH /v1/incidents/" + survivor
                                 + "/services {\"add\": [\"invoices\"]}.",
                         List.of()));
     }

@@ -103,7 +103,7 @@ class MovedImportsTest {
             Line line = take("other words");
             assertThat(line.outcome()).isEqualTo(Outcome.UNCHANGED);
             assertThat(moved(line)).singleElement().satisfies(warning -> assertThat(warning.message())
-                    .contains("otherwise than before", "moved to #2", "amend it there"));
+                    .contains("The import changes the entry", "moved to #2", "amend it there"));
         }
         assertThat(types()).doesNotContain("EntryAmended");
     }
@@ -111,7 +111,7 @@ class MovedImportsTest {
     @Test
     void thatTheImportHasItNoMoreIsReported() {
         assertThat(moved(take("decided otherwise"))).singleElement()
-                .satisfies(warning -> assertThat(warning.message()).contains("no longer has", "retract it there"));
+                .satisfies(warning -> assertThat(warning.message()).contains("no longer contains", "retract it there"));
         assertThat(types()).doesNotContain("EntryRetracted");
     }
 
@@ -129,7 +129,8 @@ class MovedImportsTest {
         Line line = take("other words", "more words");
         assertThat(line.outcome()).isEqualTo(Outcome.UPDATED);
         assertThat(moved(line)).singleElement()
-                .satisfies(warning -> assertThat(warning.message()).contains("otherwise than before", "moved to #2"));
+                .satisfies(warning -> assertThat(warning.message()).contains("The import changes the entry",
+                        "moved to #2"));
     }
 
     @Test
@@ -151,7 +152,7 @@ class MovedImportsTest {
         Line line = take("other words", "more words");
         assertThat(line.outcome()).isEqualTo(Outcome.UPDATED);
         assertThat(moved(line)).singleElement()
-                .satisfies(warning -> assertThat(warning.message()).contains("otherwise than before", other));
+                .satisfies(warning -> assertThat(warning.message()).contains("The import changes the entry", other));
     }
 
     @Test

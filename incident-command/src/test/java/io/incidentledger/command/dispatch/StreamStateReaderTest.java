@@ -105,7 +105,7 @@ class StreamStateReaderTest {
 
         assertThat(outcome.changed()).isTrue();
         assertThat(outcome.warnings()).contains(new ConsistencyWarning("milestones-out-of-order",
-                "resolved lies before impactStarted: what has not begun cannot be resolved.",
+                "resolved is before impactStarted: an incident cannot be resolved before its impact starts.",
                 List.of("impactStarted", "resolved")));
         assertThat(side.apply(new ResolveIncident(incident, null, null)).warnings()).isEqualTo(outcome.warnings());
     }

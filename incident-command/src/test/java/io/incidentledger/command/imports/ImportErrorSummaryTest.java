@@ -15,15 +15,15 @@ class ImportErrorSummaryTest {
             assertThat(isFirst("line 4", "/updates/" + i + "/at", "is required")).isFalse();
         }
         assertThat(isFirst("line 5", "/updates/0/status", "is required")).isTrue();
-        assertThat(kinds.others()).containsExactly("999 more like that of line 3: /updates/*/at is required");
+        assertThat(kinds.others()).containsExactly("999 more like the one in line 3: /updates/*/at is required");
     }
 
     @Test
     void numbersAndNamesInTheWordsMakeNoOtherKind() {
-        assertThat(isFirst("a", "", "is no JSON text, see line 3, column 5")).isTrue();
-        assertThat(isFirst("b", "", "is no JSON text, see line 17, column 1")).isFalse();
-        assertThat(isFirst("a", "/incidents/1/id", "must be unique: x is listed before")).isTrue();
-        assertThat(isFirst("a", "/incidents/2/id", "must be unique: y is listed before")).isFalse();
+        assertThat(isFirst("a", "", "is not valid JSON (line 3, column 5)")).isTrue();
+        assertThat(isFirst("b", "", "is not valid JSON (line 17, column 1)")).isFalse();
+        assertThat(isFirst("a", "/incidents/1/id", "must be unique: x is already listed")).isTrue();
+        assertThat(isFirst("a", "/incidents/2/id", "must be unique: y is already listed")).isFalse();
     }
 
     @Test
@@ -44,7 +44,7 @@ class ImportErrorSummaryTest {
     void oneThatStandsForManyIsCountedAsMany() {
         assertThat(kinds.isFirst("line 1", new FieldError("/updates/7/at", "is required", 8_999L))).isTrue();
         assertThat(isFirst("line 2", "/updates/1/at", "is required")).isFalse();
-        assertThat(kinds.others()).containsExactly("9,000 more like that of line 1: /updates/*/at is required");
+        assertThat(kinds.others()).containsExactly("9,000 more like the one in line 1: /updates/*/at is required");
     }
 
     private boolean isFirst(String place, String pointer, String detail) {

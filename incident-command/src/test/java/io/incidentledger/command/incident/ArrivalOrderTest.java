@@ -81,11 +81,11 @@ class ArrivalOrderTest {
             assertThatThrownBy(
                     () -> LifecycleDecisions.mitigate(state(DECLARED, resolved), new MitigateIncident(ID, null, after)))
                     .isInstanceOf(RuleViolationException.class)
-                    .hasMessageContaining("say when it was mitigated before that");
+                    .hasMessageContaining("mitigation before the resolution");
         }
         assertThatThrownBy(() -> LifecycleDecisions.mitigate(state(DECLARED, resolved, new IncidentClosed(null, T3)),
                 new MitigateIncident(ID, null, T1)))
-                .hasMessageContaining("closed; state the time of the milestone mitigated");
+                .hasMessageContaining("closed; record the milestone mitigated");
     }
 
     @Test

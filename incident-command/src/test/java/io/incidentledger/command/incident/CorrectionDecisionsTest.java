@@ -297,10 +297,10 @@ class CorrectionDecisionsTest {
     void aRefusalNamesTheEntryAsTheTimelineDoes() {
         IncidentState noted = recorded(DECLARED, NOTE);
         assertThatThrownBy(() -> CorrectionDecisions.amend(noted, amend("e0", "no", null, null, null)))
-                .hasMessageContaining("of the kind incident-declared this can't be corrected: message");
+                .hasMessageContaining("of the kind incident-declared can't be corrected: message.");
         assertThatThrownBy(
                 () -> CorrectionDecisions.amend(noted, amend("n", null, null, Severity.SEV1, Status.MONITORING)))
-                .hasMessageContaining("of the kind note this can't be corrected: severity, status");
+                .hasMessageContaining("of the kind note can't be corrected: severity, status.");
         assertThatThrownBy(() -> CorrectionDecisions.retract(noted, new RetractEntry(ID, "e0", "no")))
                 .hasMessageContaining("of the kind incident-declared can't be retracted");
     }

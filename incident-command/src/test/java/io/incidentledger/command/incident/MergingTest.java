@@ -88,7 +88,7 @@ class MergingTest {
         RuleViolationException refusal = assertRefused(new MergeIncident(FOURTH, ID, null, null),
                 IncidentRule.MERGE_TARGET_WITHDRAWN);
         assertThat(refusal.detail(id -> id.equals(THIRD) ? "#3" : "#1"))
-                .isEqualTo("#1 was merged itself; merge into #3, which goes on instead");
+                .isEqualTo("#1 was merged into another incident; merge into #3 instead.");
     }
 
     @Test
@@ -99,7 +99,7 @@ class MergingTest {
             RuleViolationException refusal = assertRefused(new MergeIncident(THIRD, absorbed, null, null),
                     IncidentRule.MERGE_TARGET_WITHDRAWN);
             assertThat(refusal.detail(id -> id.equals(absorbed) ? "#1" : "#2"))
-                    .isEqualTo("#1 is part of this incident already");
+                    .isEqualTo("#1 was merged into this incident.");
         }
     }
 

@@ -66,7 +66,7 @@ class StatusUpdateDecisionsTest {
         incident.given(DECLARED, new IncidentCancelled(null, T1), new IncidentRevived(null, T3))
                 .when(new ChangeStatus(ID, "u1", Status.IDENTIFIED, null, Audience.INTERNAL, T2))
                 .expectException(RuleViolationException.class)
-                .expectExceptionMessage(CoreMatchers.containsString("the incident was cancelled"));
+                .expectExceptionMessage(CoreMatchers.containsString("The incident was cancelled"));
     }
 
     @Test
@@ -75,7 +75,7 @@ class StatusUpdateDecisionsTest {
                 new IncidentReopened(null, T3))
                 .when(new ChangeStatus(ID, "u1", Status.IDENTIFIED, null, Audience.INTERNAL, T2))
                 .expectException(RuleViolationException.class)
-                .expectExceptionMessage(CoreMatchers.containsString("the incident is closed"));
+                .expectExceptionMessage(CoreMatchers.containsString("The incident is closed"));
     }
 
     @Test

@@ -157,7 +157,7 @@ class UndoingTest {
         axon.send(new MergeIncident(ID, OTHER, null, null));
         assertThatThrownBy(() -> axon.send(new ResolveIncident(ID, null, null)))
                 .isInstanceOfSatisfying(RuleViolationException.class, refusal -> assertThat(refusal.detail(id -> "#2"))
-                        .isEqualTo("the incident was merged into #2; go on there"));
+                        .isEqualTo("The incident was merged into #2; use that incident."));
     }
 
     @Test

@@ -479,6 +479,6 @@ class IncidentProjectionTest {
 
         assertThat(answer(NOW).warnings()).extracting(ConsistencyWarning::code, ConsistencyWarning::message)
                 .containsExactly(tuple("milestones-out-of-order",
-                        "resolved lies before declared: only an incident that was declared can be resolved."));
+                        "resolved is before declared: an incident cannot be resolved before it is declared."));
     }
 }

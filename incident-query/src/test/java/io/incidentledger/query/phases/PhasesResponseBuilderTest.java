@@ -118,11 +118,11 @@ class PhasesResponseBuilderTest {
 
         Bar detection = bar(response, Phase.DETECTION);
         assertThat(detection.state()).isEqualTo(PhaseState.INVALID);
-        assertThat(detection.reason()).startsWith("detected: it lies before impactStarted");
+        assertThat(detection.reason()).startsWith("detected: it is before impactStarted");
         assertThat(detection.seconds()).isNull();
         assertThat(detection.to().at()).isEqualTo(time("14:20"));
         assertThat(bar(response, Phase.TRIAGE).state()).isEqualTo(PhaseState.INVALID);
-        assertThat(bar(response, Phase.RESOLUTION).reason()).isEqualTo("mitigated: it lies in the future");
+        assertThat(bar(response, Phase.RESOLUTION).reason()).isEqualTo("mitigated: it is in the future");
         assertThat(response.milestones()).filteredOn(each -> each.state() == MeasurementStatus.INVALID)
                 .extracting(Step::milestone, Step::offsetSeconds, Step::sinceFormerSeconds).containsExactly(
                         tuple(Milestone.DETECTED, null, null), tuple(Milestone.MITIGATED, null, null));

@@ -65,7 +65,7 @@ class PostmortemApiTest {
     void whatIsNotOfferedIsRefused(String accept) {
         get(accept).expectStatus().isEqualTo(406).expectHeader().contentType("application/problem+json").expectBody()
                 .jsonPath("$.type").isEqualTo("urn:incident-ledger:problem:not-acceptable")
-                .jsonPath("$.detail").isEqualTo("Offered is application/json, text/markdown, text/html");
+                .jsonPath("$.detail").isEqualTo("Supported media types: application/json, text/markdown, text/html.");
     }
 
     @Test

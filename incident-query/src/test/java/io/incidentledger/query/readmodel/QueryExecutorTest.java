@@ -312,7 +312,7 @@ class QueryExecutorTest {
                     "There was no incident " + name + " yet at position 2: its declaration has position 3");
             refuses(ofOne(name, asOf(Instant.EPOCH)), "unknown-incident", "yet at position 0: ");
         }
-        refuses(ofOne("3", asOf(2)), "unknown-incident", "There is no incident 3");
+        refuses(ofOne("3", asOf(2)), "unknown-incident", "There is no incident 3.");
         refuses(ofOne("33333333-3333-4333-8333-333333333333", asOf(2)), "unknown-incident", "There is no incident 33");
     }
 

@@ -196,9 +196,9 @@ class JoinedTimelineApiTest extends FreshLedgerApi {
         assertThat(checks(answer)).containsExactly(
                 "The impact of #3, which was merged into this incident, started at 2026-02-01T09:00:00Z, before "
                         + "that of "
-                        + "this one. To adopt it: PUT /v1/incidents/" + survivor
+                        + "this one. To adopt it, send PUT /v1/incidents/" + survivor
                         + "/milestones/impactStarted {\"at\": \"2026-02-01T09:00:00Z\"}.",
-                "Incidents that were merged into this one name services that it does not: pay\"ments (#2). To adopt "
+                "Incidents that were merged into this one have services that it does not have: pay\"ments (#2). To adopt "
                         + "them: PATCH /v1/incidents/" + survivor + "/services {\"add\": [\"pay\\\"ments\"]}.");
         assertThat(checks(get("/v1/incidents/2"))).isEmpty();
 

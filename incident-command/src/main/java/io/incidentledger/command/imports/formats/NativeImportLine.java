@@ -65,7 +65,7 @@ record NativeImportLine(@Nullable Reference externalRef, @Nullable String title,
         validator.labels("/labels", labels, CommandLimits.LABELS, CommandLimits.NAME, false);
         validator.name("/source", source, CommandLimits.SOURCE);
         if (mode == Mode.LIVE) {
-            validator.fault("/mode", "must be backfill or drill: an imported incident was not lived through here");
+            validator.fault("/mode", "must be backfill or drill: an imported incident cannot be live");
         }
         if (impactStartQuality != null) {
             validator.required("/impactStartedAt", impactStartedAt);
@@ -85,7 +85,7 @@ record NativeImportLine(@Nullable Reference externalRef, @Nullable String title,
                 part.check(pointer + "/" + i, validator);
                 String id = pointer + "/" + i + "/id";
                 if (part instanceof Named named && !validator.mentions(id) && !ids.add(named.idAt(i + 1))) {
-                    validator.fault(id, "must be unique in its list; without an id it is its place");
+                    validator.fault(id, "must be unique in its list; an item without an id gets its place in the list");
                 }
             }
         }

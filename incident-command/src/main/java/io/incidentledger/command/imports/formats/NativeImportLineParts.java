@@ -93,7 +93,7 @@ final class NativeImportLineParts {
             validator.name(pointer + "/assignee", assignee, CommandLimits.NAME);
             if (assignee != null && !EventProvenance.namesPerson(assignee)) {
                 validator.faultUnlessMentioned(pointer + "/assignee",
-                        "must name a person: a role that nobody in particular holds is vacant");
+                        "must name a person");
             }
             validator.name(pointer + "/scope", scope, CommandLimits.NAME);
         }

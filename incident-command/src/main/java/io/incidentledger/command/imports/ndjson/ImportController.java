@@ -36,7 +36,7 @@ final class ImportController {
         String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new ProblemException(
-                    ProblemFactory.unsupportedMediaType("A body must come without Content-Encoding"));
+                    ProblemFactory.unsupportedMediaType("The request body must not have a Content-Encoding."));
         }
     }
 }

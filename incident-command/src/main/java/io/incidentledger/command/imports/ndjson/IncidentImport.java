@@ -111,7 +111,7 @@ public final class IncidentImport {
 
     private static Problem unforeseen(Throwable failure) {
         String id = UUID.randomUUID().toString();
-        LOG.error("A line could not be imported, correlation id {}", id, failure);
+        LOG.error("Importing a line failed, correlation id {}", id, failure);
         return ProblemFactory.internalError(id);
     }
 }

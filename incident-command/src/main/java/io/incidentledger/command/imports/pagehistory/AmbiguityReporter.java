@@ -38,25 +38,25 @@ final class AmbiguityReporter {
 
     /// Other snapshots contradict the one that has both names.
     void contradicted(Name name, Name other, String why) {
-        warn(Set.of(name, other), "what is called %s and %s is told of the %s alone: %s", name, other, name, why);
+        warn(Set.of(name, other), "the entry with %s and %s is imported by its %s only: %s", name, other, name, why);
     }
 
     /// Something else has the id that equals a name.
     void readsLikeAnother(Name name) {
-        warn(name.toString(), "the %s is not the incident that the ledger has under %s, and is told under %s", name,
+        warn(name.toString(), "the %s is not the incident that the ledger has under %s; it is imported under %s", name,
                 name.value(), PageIncidentIdResolver.further(name, name.value()));
     }
 
     /// An earlier import noted a name for an incident that the snapshot also lists.
     void standsBeside(Name name, String incidentId) {
-        warn(name, "what is called %s was taken for the ledger's %s, which stands beside it now", name,
+        warn(name, "%s was matched to the ledger's %s, but the snapshot now lists both", name,
                 display.apply(incidentId));
     }
 
     /// @param called all its names
     /// @param why a clause about the ledger's incident
     void another(Name name, String called, String incidentId, String why) {
-        warn(List.of(incidentId, name), "what is called %s is another incident than the ledger's %s, %s", called,
+        warn(List.of(incidentId, name), "%s is not the same incident as the ledger's %s, %s", called,
                 display.apply(incidentId), why);
     }
 
@@ -69,9 +69,9 @@ final class AmbiguityReporter {
         }
         String into = path(goesOn.survivor());
         String duplicate = path(stays.survivor());
-        warn(Set.of(goesOn.incidentId(), stays.incidentId()), "the ledger has two incidents of what is called %s: %s"
-                + " is told of it, and %s stays as it is. If they are one, revive what is cancelled and merge them:"
-                + " POST /v1/incidents/%s/merge with {\"into\": \"%s\"}, as by %s%s%s", called,
+        warn(Set.of(goesOn.incidentId(), stays.incidentId()), "the ledger has two incidents for %s: %s"
+                + " is updated, and %s stays unchanged. If they are the same incident, revive the cancelled ones and"
+                + " merge them: POST /v1/incidents/%s/merge with {\"into\": \"%s\"}, for example: %s%s%s", called,
                 display.apply(goesOn.incidentId()), display.apply(stays.incidentId()), duplicate, into,
                 revive(stays, duplicate), revive(goesOn, into), merge(duplicate, into));
     }

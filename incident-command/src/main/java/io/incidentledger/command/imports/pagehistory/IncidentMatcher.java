@@ -178,7 +178,7 @@ final class IncidentMatcher {
             unsure.add(asked.name());
             ambiguityReporter.another(asked.name(), asked.words(), recorded.incidentId(id), called
                     ? "which has another " + asked.name().field()
-                    : "with which it has nothing else in common");
+                    : "which has nothing else in common with it");
         }
         return another;
     }

@@ -54,7 +54,7 @@ record LenientJson(JsonNode json, String pointer, ValidationErrors faults) {
     List<LenientJson> items() {
         List<LenientJson> items = new ArrayList<>();
         if (isGiven() && !json.isArray()) {
-            fault("must be a list");
+            fault("must be an array");
         }
         for (int i = 0; json.isArray() && i < json.size(); i++) {
             LenientJson item = new LenientJson(json.get(i), pointer + "/" + i, faults);
@@ -86,7 +86,7 @@ record LenientJson(JsonNode json, String pointer, ValidationErrors faults) {
             return null;
         }
         if (!field.json.isValueNode()) {
-            field.fault("must be a text");
+            field.fault("must be a string");
             return null;
         }
         return TextSanitizer.text(field.json.asString());
@@ -102,7 +102,7 @@ record LenientJson(JsonNode json, String pointer, ValidationErrors faults) {
                 ? sinceEpoch(field.json.decimalValue())
                 : moment(field.json.asString("").strip());
         if (instant == null) {
-            field.fault("must be a time from 1970 to 9999, such as 2024-05-01T12:00:00Z");
+            field.fault("must be a timestamp from 1970 to 9999, such as 2024-05-01T12:00:00Z");
         }
         return instant;
     }

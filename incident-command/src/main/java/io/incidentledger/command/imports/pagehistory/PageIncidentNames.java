@@ -96,11 +96,11 @@ public final class PageIncidentNames {
                 Set<Name> partners = others(name);
                 if (partners.size() > 1) {
                     Iterator<Name> two = partners.iterator();
-                    return "the %s stands with the %s and with the %s".formatted(name, two.next(), two.next());
+                    return "the %s occurs with the %s and with the %s".formatted(name, two.next(), two.next());
                 }
             }
             return first.twice || second.twice || first.alone.meets(second.alone)
-                    ? "one snapshot has two incidents that are called so"
+                    ? "one snapshot has two incidents with these identifiers"
                     : null;
         }
 

@@ -40,7 +40,8 @@ final class PageParser {
             Name name = listed.names().getFirst();
             @Nullable Listed before = byName.putIfAbsent(name, listed);
             if (before != null && !before.digest().equals(listed.digest())) {
-                item.at(name.field()).fault("must be unique: " + name.value() + " is listed before, in other words");
+                item.at(name.field())
+                        .fault("must be unique: " + name.value() + " is already listed with different content");
             }
         }
         return List.copyOf(byName.values());

@@ -34,13 +34,13 @@ public record SnapshotFile(Path path, Instant instant) {
             Optional<Instant> instant = FilenameTimestamp.in(bareName(path));
             instant.ifPresentOrElse(at -> files.add(new SnapshotFile(path, EpochMicros.truncate(at))),
                     () -> faults.add(new SnapshotImportException.Fault(path.toString(), "",
-                            "its name must have one instant, such as 2024-05-01T12-00-00Z.json")));
+                            "its name must contain one timestamp, such as 2024-05-01T12-00-00Z.json")));
         }
         files.sort(Comparator.comparing(SnapshotFile::instant));
         for (int i = 1; i < files.size(); i++) {
             if (files.get(i).instant().equals(files.get(i - 1).instant())) {
                 faults.add(new SnapshotImportException.Fault(files.get(i).path().toString(), "",
-                        "has the same instant as: " + files.get(i - 1).path()));
+                        "has the same timestamp as " + files.get(i - 1).path()));
             }
         }
         if (files.isEmpty() && faults.isEmpty()) {
@@ -91,7 +91,7 @@ public record SnapshotFile(Path path, Instant instant) {
                 InputStream unpacked = packed ? new GZIPInputStream(stored) : stored) {
             return unpacked.readAllBytes();
         } catch (IOException failure) {
-            throw new SnapshotImportException(path + ": can't be read: " + failure.getMessage());
+            throw new SnapshotImportException(path + ": can't read the file: " + failure.getMessage());
         }
     }
 }

@@ -251,8 +251,8 @@ public final class SnapshotImport {
             if (isNews(outcome) && !correction.told() && correction.file().instant().isAfter(lastTold)) {
                 doubts.accept("recorded-late", new SnapshotImportException.Fault(correction.file().path().toString(),
                         "",
-                        ("what it says of the incident %s is in the ledger as of %s, since that had gone on; ask "
-                                + "for that instant or a later one")
+                        ("the changes to the incident %s were recorded as of %s because the ledger had already "
+                                + "advanced; query that time or a later one")
                                 .formatted(correction.change().ref().id(), outcome.recordedAt())));
             }
         }
@@ -267,12 +267,12 @@ public final class SnapshotImport {
         private void requireNotBehind(Head head, SnapshotFile file) {
             Instant earliest = found ? file.instant() : first;
             if (head.recordedAt().isAfter(earliest)) {
-                throw new SnapshotImportException(file.path() + ": is not in the ledger, which has gone on to "
-                        + head.recordedAt() + ", later than "
+                throw new SnapshotImportException(file.path()
+                        + ": is not in the ledger, whose last event was recorded at "
+                        + head.recordedAt() + ", after "
                         + (found ? "this snapshot" : "the first snapshot (" + first + ")")
-                        + ". Snapshots are told to an empty ledger, or to one that has the earlier ones of the "
-                        + "same series"
-                        + " by the same --actor and nothing since");
+                        + ". Import snapshots into an empty ledger, or into one that contains the earlier snapshots of the "
+                        + "same series, imported by the same --actor, and nothing recorded since");
             }
         }
     }
@@ -297,8 +297,8 @@ public final class SnapshotImport {
     private static void requirePunctual(CommandOutcome outcome, SnapshotFile file) {
         if (outcome.changed() && !outcome.recordedAt().equals(file.instant())) {
             throw new SnapshotImportException(file.path() + ": was recorded at " + outcome.recordedAt()
-                    + ", because another program wrote to the ledger meanwhile. Its answers as of this snapshot are"
-                    + " incomplete: import into an empty ledger while no service runs on it");
+                    + ", because another program wrote to the ledger at the same time. Queries as of this snapshot are"
+                    + " incomplete; import into an empty ledger that no service is using");
         }
     }
 
@@ -316,9 +316,9 @@ public final class SnapshotImport {
         String incident = file.path() + ": incident " + change.ref().id() + " ";
         return switch (failure.getCause()) {
             case IdempotencyKeyReusedException _ ->
-                new SnapshotImportException(incident + "was told otherwise when this snapshot was imported");
+                new SnapshotImportException(incident + "had other content when this snapshot was imported before");
             case RuleViolationException rule ->
-                new SnapshotImportException(incident + "can't be told: " + rule.getMessage());
+                new SnapshotImportException(incident + "can't be imported: " + rule.getMessage());
             case RuntimeException other -> other;
             case null, default -> failure;
         };

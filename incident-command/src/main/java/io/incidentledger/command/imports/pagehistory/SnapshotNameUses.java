@@ -30,7 +30,7 @@ final class SnapshotNameUses {
     void call(String id, Name name) {
         @Nullable Use use = uses.get(id);
         if (use == null) {
-            throw new IllegalStateException(id + " was not told");
+            throw new IllegalStateException(id + " was not imported");
         }
         use.names().add(name);
     }

@@ -32,8 +32,8 @@ final class SnapshotReader {
             json = JSON.readTree(bytes);
         } catch (JacksonException unreadable) {
             var place = unreadable.getLocation();
-            validationErrors.add("", "is no JSON text"
-                    + (place == null ? "" : ", see line " + place.getLineNr() + ", column " + place.getColumnNr()));
+            validationErrors.add("", "is not valid JSON"
+                    + (place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")"));
             return List.of();
         }
         LenientJson root = new LenientJson(json, "", validationErrors);

@@ -144,10 +144,10 @@ class NativeImportLineTest {
     void aFaultOfALineSaysInWhichColumnItIs() {
         for (String json : List.of("{broken", "{\r broken", " {broken")) {
             assertThat(catchThrowableOfType(InvalidJsonException.class, () -> read(json)).detail())
-                    .matches("The line is no JSON text, see column [2-9]");
+                    .matches("The line is not valid JSON \\(column [2-9]\\)\\.");
         }
         assertThat(catchThrowableOfType(InvalidJsonException.class, () -> read("{} {}")).detail())
-                .isEqualTo("Something follows the line's object");
+                .isEqualTo("The line must not contain anything after its JSON object.");
     }
 
     @Test
@@ -169,7 +169,7 @@ class NativeImportLineTest {
                 .collect(Collectors.joining(",", "\"updates\": [", "]}"));
         List<FieldError> faults = faults(with(list));
         assertThat(faults).extracting(FieldError::kind).hasSizeGreaterThan(0)
-                .allMatch(kind -> kind.startsWith("/updates/*/at must be an instant"));
+                .allMatch(kind -> kind.startsWith("/updates/*/at must be an RFC # timestamp"));
         assertThat(faults.stream().mapToLong(FieldError::count).sum()).isEqualTo(entries);
     }
 
@@ -187,7 +187,7 @@ class NativeImportLineTest {
         String roles = """
                 "roles": [{"role": "scribe", "assignee": "ann"}, {"role": "planning-lead", "assignee": "Anonymous "}]}""";
         assertThat(faults(with(roles))).containsExactly(new FieldError("/roles/1/assignee",
-                "must name a person: a role that nobody in particular holds is vacant"));
+                "must name a person"));
     }
 
     @Test

@@ -203,7 +203,7 @@ class MergedByPeopleTest extends PageThatIsRenaming {
         snapshot("14", cloud(NUMBER, "Names are slow").replace("08:00", "13:00"), cloud(ID, "Networks work"));
 
         side.emit(files);
-        assertThat(side.doubts).anySatisfy(doubt -> assertThat(doubt).contains("is in the ledger as of 2024-05-03"));
+        assertThat(side.doubts).anySatisfy(doubt -> assertThat(doubt).contains("were recorded as of 2024-05-03"));
         side.doubts.clear();
         assertThat(side.emit(files).events()).isEmpty();
         assertThat(side.doubts).noneMatch(doubt -> doubt.contains("is in the ledger as of"));

@@ -73,8 +73,8 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
         emit(growing, "12", cloud(BOTH, "All disks fail"));
 
         assertThat(side.doubts).singleElement().asString().contains("12-00-00Z.json: ",
-                "two incidents of what is called id abc and number 18001: #2 is told of it, and #1 stays as it is",
-                "POST /v1/incidents/1/merge with {\"into\": \"2\"}, as by curl -f -X POST "
+                "two incidents for id abc and number 18001: #2 is updated, and #1 stays unchanged",
+                "POST /v1/incidents/1/merge with {\"into\": \"2\"}, for example: curl -f -X POST "
                         + "http://127.0.0.1:8080/v1/incidents/1/merge ");
         assertThat(title("abc")).isEqualTo("All disks fail");
         emit(growing, "13", cloud(ID, "Some disks fail"));
@@ -227,7 +227,7 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
         side.emit(files);
 
         assertThat(side.doubts).hasSize(2).first().asString().contains(
-                "the number 18001 stands with the id abc and with the id xyz");
+                "the number 18001 occurs with the id abc and with the id xyz");
         assertThat(title("xyz")).isEqualTo("Networks fail");
         assertThat(title(whole ? "abc" : "18001")).isEqualTo("Disks work");
         assertThat(side.emit(files).events()).isEmpty();
@@ -239,7 +239,7 @@ class RenamedIncidentsTest extends PageThatIsRenaming {
         apart("11", cloud(BOTH, "Disks still fail"));
         apart("12", cloud("\"id\": \"xyz\", " + NUMBER, "Networks fail"));
 
-        assertThat(side.doubts).singleElement().asString().contains("another incident than the ledger's #1",
+        assertThat(side.doubts).singleElement().asString().contains("not the same incident as the ledger's #1",
                 "which has another id");
         assertThat(List.of(title("18001"), title("xyz"))).containsExactly("Disks still fail", "Networks fail");
     }

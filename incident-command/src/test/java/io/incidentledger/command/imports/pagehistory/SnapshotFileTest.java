@@ -53,8 +53,8 @@ class SnapshotFileTest {
             Files.writeString(directory.resolve(name), "[]");
         }
         assertThatThrownBy(() -> SnapshotFile.in(directory)).isInstanceOf(SnapshotImportException.class)
-                .hasMessageContaining("/incidents.json: its name must have one instant")
-                .hasMessageContaining("has the same instant as");
+                .hasMessageContaining("/incidents.json: its name must contain one timestamp")
+                .hasMessageContaining("has the same timestamp as");
     }
 
     @Test

@@ -313,7 +313,7 @@ class SnapshotImportTest {
 
         assertThatThrownBy(() -> side.emit(files())).isInstanceOf(SnapshotImportException.class)
                 .hasMessageContaining("2024-05-01T09-00-00Z.json: is not in the ledger")
-                .hasMessageContaining("later than the first snapshot");
+                .hasMessageContaining("after the first snapshot");
         assertThat(side.log.head().position()).isEqualTo(head);
     }
 
@@ -335,7 +335,7 @@ class SnapshotImportTest {
         file("10", incident("a", "09:01", ""));
 
         assertThatThrownBy(() -> side.emit(files())).isInstanceOf(SnapshotImportException.class)
-                .hasMessageContaining("2024-05-01T10-00-00Z.json: incident a was told otherwise");
+                .hasMessageContaining("2024-05-01T10-00-00Z.json: incident a had other content");
     }
 
     @Test
@@ -372,7 +372,7 @@ class SnapshotImportTest {
         Files.writeString(directory.resolve("2024-05-01T11-00-00Z.json"), "<html>");
 
         assertThatThrownBy(() -> side.emit(files())).isInstanceOf(SnapshotImportException.class)
-                .hasMessageContaining("2024-05-01T11-00-00Z.json: is no JSON text");
+                .hasMessageContaining("2024-05-01T11-00-00Z.json: is not valid JSON");
         assertThat(side.log.head().position()).isZero();
     }
 

@@ -181,12 +181,12 @@ class SnapshotReaderTest {
                 .extracting(refused -> ((SnapshotImportException) refused).faults().stream().map(String::valueOf)
                         .map(line -> line.substring(line.indexOf(".json: ") + 7)).toList())
                 .isEqualTo(List.of(
-                        "/incidents/0/created_at must be a time from 1970 to 9999, such as 2024-05-01T12:00:00Z",
+                        "/incidents/0/created_at must be a timestamp from 1970 to 9999, such as 2024-05-01T12:00:00Z",
                         "/incidents/1/id is required", "/incidents/2/incident_updates/1 must be an object",
                         "/incidents/2/incident_updates/0/display_at is required", "/incidents/3/created_at is required",
-                        "/incidents/4/id must be unique: i3 is listed before, in other words"));
+                        "/incidents/4/id must be unique: i3 is already listed with different content"));
         assertThatThrownBy(() -> read("<html>")).isInstanceOf(SnapshotImportException.class)
-                .hasMessageContaining("2024-05-01.json: is no JSON text, see line 1");
+                .hasMessageContaining("2024-05-01.json: is not valid JSON (line 1");
         assertThatThrownBy(() -> read("{\"status\": {}}")).isInstanceOf(SnapshotImportException.class)
                 .hasMessageContaining("must be a Statuspage incidents.json");
     }
@@ -200,7 +200,7 @@ class SnapshotReaderTest {
                     assertThat(refused.isShortened()).isTrue();
                     assertThat(refused.getMessage().lines()).satisfiesExactly(
                             line -> assertThat(line).endsWith(".json: /incidents/0/created_at is required"),
-                            line -> assertThat(line).startsWith("999 more like that of ")
+                            line -> assertThat(line).startsWith("999 more like the one in ")
                                     .endsWith(".json: /incidents/*/created_at is required"));
                 });
     }

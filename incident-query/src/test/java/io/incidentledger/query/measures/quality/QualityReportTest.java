@@ -143,10 +143,10 @@ class QualityReportTest {
 
         assertThat(contradictions).extracting(Contradiction::subject, Contradiction::reason, Contradiction::incidents)
                 .contains(tuple("detected",
-                        "it lies before impactStarted: what has not begun cannot be detected", 12),
-                        tuple("detected", "it lies in the future", 1),
-                        tuple("impact", "it ends before it begins", 1),
-                        tuple("impact", "it reaches into the future", 1));
+                        "it is before impactStarted: impact cannot be detected before it starts", 12),
+                        tuple("detected", "it is in the future", 1),
+                        tuple("impact", "it ends before it starts", 1),
+                        tuple("impact", "it extends into the future", 1));
         assertThat(contradictions.getFirst().incidents()).isEqualTo(12);
         assertThat(contradictions.getFirst().examples()).hasSize(10).first()
                 .isEqualTo(new QualityResponse.Example("early10", 7L));

@@ -159,7 +159,7 @@ class MeasureDetailsTest {
                         tuple("blank", State.BLANK, null, "impactStarted is not known"),
                         tuple("assumed", State.BLANK, null, "impactStarted is only assumed"),
                         tuple("negative", State.INVALID, null, "it is negative"),
-                        tuple("future", State.INVALID, null, "it reaches into the future"),
+                        tuple("future", State.INVALID, null, "it extends into the future"),
                         tuple("equal", State.COUNTED, 0, null));
         assertThat(figures("timeToDetect"))
                 .extracting(MeasureStatistics::n, MeasureStatistics::blanks, MeasureStatistics::invalids)
