@@ -77,10 +77,10 @@ def verify(file):
             (first, first + count)).fetchall()
         for expected, (at, *columns, salt, digest) in enumerate(events, first):
             require(at == expected, expected, "the event is missing")
-            require(salt is not None and digest == sha256(salt, canonical_event(*columns)), at, "the event has another digest")
+            require(salt is not None and digest == sha256(salt, canonical_event(*columns)), at, "the digest of the event is wrong")
         require(len(events) == count, first + len(events), "the event is missing")
         header = canonical_header(first, count, commit_id, recorded_at, request_digest, slices_of(events))
-        require(commit_hash == sha256(header, previous, *(event[-1] for event in events)), first, "the commit has another hash")
+        require(commit_hash == sha256(header, previous, *(event[-1] for event in events)), first, "the hash of the commit is wrong")
         commits, position, before, previous = number, first + count - 1, recorded_at, commit_hash
     last = db.execute("SELECT coalesce(max(position), 0) FROM events").fetchone()[0]
     require(last == position, position + 1, "the commit is missing")

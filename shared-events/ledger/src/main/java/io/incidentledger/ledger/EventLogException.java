@@ -48,7 +48,7 @@ public abstract sealed class EventLogException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public DuplicateEvent(String eventId) {
-            super("event id " + eventId + " is stored already", null);
+            super("event id " + eventId + " is already stored", null);
         }
     }
 
@@ -60,7 +60,7 @@ public abstract sealed class EventLogException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public TooLarge(long bytes, long limit) {
-            super("the commit takes " + bytes + " bytes, the store has room for " + limit + " in one commit", null);
+            super("the commit has " + bytes + " bytes, but the store allows " + limit + " per commit", null);
         }
     }
 

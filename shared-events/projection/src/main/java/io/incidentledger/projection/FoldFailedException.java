@@ -12,7 +12,7 @@ public final class FoldFailedException extends RuntimeException {
     private final long position;
 
     public FoldFailedException(String view, long position, Throwable cause) {
-        super("view " + view + " can't take the event at position " + position + ": " + cause, cause);
+        super("view " + view + " can't process the event at position " + position + ": " + cause, cause);
         this.position = position;
     }
 

@@ -48,7 +48,7 @@ public final class Projector {
     public PositionTracker progressOf(View view) {
         PositionTracker reached = progress.get(view);
         if (reached == null) {
-            throw new IllegalArgumentException("view " + view.name() + " is not fed here");
+            throw new IllegalArgumentException("view " + view.name() + " is not projected here");
         }
         return reached;
     }

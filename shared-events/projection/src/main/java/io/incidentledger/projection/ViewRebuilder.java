@@ -89,7 +89,7 @@ public final class ViewRebuilder {
             stretches.flush();
             stretches.end();
         } catch (CancellationException abandonedMeanwhile) {
-            LOG.debug("the ledger is not read to its end: {}", abandonedMeanwhile.getMessage());
+            LOG.debug("reading the ledger was abandoned: {}", abandonedMeanwhile.getMessage());
         } catch (RuntimeException failure) {
             unreadable = failure;
             stretches.end();
@@ -126,7 +126,7 @@ public final class ViewRebuilder {
             try {
                 while (!ahead.offer(stretch, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                     if (abandoned) {
-                        throw new CancellationException("nobody is fed any more");
+                        throw new CancellationException("no view is being projected any more");
                     }
                 }
             } catch (InterruptedException nobodyDoes) {

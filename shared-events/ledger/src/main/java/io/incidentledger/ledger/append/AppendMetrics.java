@@ -21,24 +21,24 @@ final class AppendMetrics implements AppendListener {
     AppendMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.commits = DistributionSummary.builder("incident.ledger.append.batch.size").baseUnit("commits")
-                .description("Commits that became durable together").register(registry);
+                .description("Number of commits in a batch that was made durable together").register(registry);
         this.written = timer(registry, "written");
         this.failed = timer(registry, "failed");
         this.overloads = Counter.builder("incident.ledger.append.overloads")
-                .description("Commits refused because the queue was full").register(registry);
+                .description("Commits that were rejected because the queue was full").register(registry);
     }
 
     private static Timer timer(MeterRegistry registry, String outcome) {
         return Timer.builder("incident.ledger.append.batch").tag("outcome", outcome)
-                .description("Writing one batch until it is durable").register(registry);
+                .description("Time to write a batch durably").register(registry);
     }
 
     @Override
     public void started(IntSupplier waiting, int capacity) {
         Gauge.builder("incident.ledger.append.queue", waiting, IntSupplier::getAsInt).baseUnit("commits")
-                .description("Commits that wait for the appender").strongReference(true).register(registry);
+                .description("Commits in the queue of the appender").strongReference(true).register(registry);
         Gauge.builder("incident.ledger.append.queue.capacity", () -> capacity).baseUnit("commits")
-                .description("Commits that may wait before others are refused").register(registry);
+                .description("Maximum number of commits in the queue; further ones are rejected").register(registry);
     }
 
     @Override

@@ -101,7 +101,7 @@ public final class GroupCommit implements EventAppender, AutoCloseable {
         try {
             listener.batchEnded(commits, Duration.ofNanos(nanos), failed);
         } catch (RuntimeException defect) {
-            LOG.error("a listener failed; appending goes on", defect);
+            LOG.error("a listener failed; appending continues", defect);
         }
     }
 

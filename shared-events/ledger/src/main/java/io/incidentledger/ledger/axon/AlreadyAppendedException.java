@@ -14,7 +14,7 @@ public final class AlreadyAppendedException extends RuntimeException {
     private final transient Receipt receipt;
 
     AlreadyAppendedException(Receipt receipt) {
-        super("commit " + receipt.commitId() + " is stored already", null, false, false);
+        super("commit " + receipt.commitId() + " is already stored", null, false, false);
         this.receipt = receipt;
     }
 

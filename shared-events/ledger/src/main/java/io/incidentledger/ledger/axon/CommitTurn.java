@@ -72,7 +72,7 @@ public final class CommitTurn {
     }
 
     private static EventLogException failedBefore(Exception failed) {
-        return new EventLogException.Unavailable("a commit that comes before this one could not be written",
+        return new EventLogException.Unavailable("an earlier commit could not be written",
                 failed.getCause());
     }
 }

@@ -71,7 +71,7 @@ final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         }
         UnitOfWorkCommit commit = UnitOfWorkCommit.current();
         if (commit.receipt() != null) {
-            throw new IllegalStateException("a unit of work appends once: its events belong into one commit");
+            throw new IllegalStateException("a unit of work must append all its events in one commit");
         }
         List<NewEvent> newEvents = events.stream().map(event -> newEvent(event, serializer)).toList();
         append(newEvents, commit, events);

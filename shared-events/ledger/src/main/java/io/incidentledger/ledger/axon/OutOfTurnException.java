@@ -10,6 +10,6 @@ public final class OutOfTurnException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     OutOfTurnException() {
-        super("the commits before this one are not in the log's queue yet", null, false, false);
+        super("earlier commits are not in the queue of the log yet", null, false, false);
     }
 }

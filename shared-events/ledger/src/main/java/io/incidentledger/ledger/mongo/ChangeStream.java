@@ -84,10 +84,10 @@ final class ChangeStream {
             missing = true;
             sayMissing(String.valueOf(failure.getMessage()));
         } else if (said) {
-            LOG.debug("the change stream has ended again: {}", failure.getMessage());
+            LOG.debug("the change stream ended again: {}", failure.getMessage());
         } else {
             said = true;
-            LOG.warn("the change stream has ended and is tried again every {} s: {}",
+            LOG.warn("the change stream ended; reopening it every {} s: {}",
                     TimeUnit.NANOSECONDS.toSeconds(RETRY_NANOS), failure.getMessage());
         }
     }
@@ -97,10 +97,9 @@ final class ChangeStream {
         if (!said) {
             said = true;
             LOG.info(
-                    "This MongoDB has no change streams ({}): commits of other nodes are found by asking for "
-                            + "them every few milliseconds, so they are known a little later and cost "
-                            + "the server questions."
-                            + " A replica set has them.",
+                    "This MongoDB has no change streams ({}): the commits of other nodes are found by polling "
+                            + "every few milliseconds, which adds latency and load on the server."
+                            + " Replica sets support them.",
                     reason);
         }
     }

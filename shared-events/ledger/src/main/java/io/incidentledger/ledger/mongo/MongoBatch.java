@@ -109,7 +109,7 @@ final class MongoBatch {
             case InsertResult.NotSent(EventLogException reason) -> failed(reason);
             case InsertResult.Ambiguous(Throwable cause) -> {
                 placed.forEach(each -> each.pending().mayHaveLandedAs(each.encoded().chained().hash()));
-                failed(new EventLogException.Unavailable("MongoDB doesn't say what it has written", cause));
+                failed(new EventLogException.Unavailable("MongoDB did not report what it has written", cause));
             }
         }
     }
@@ -212,7 +212,9 @@ final class MongoBatch {
         EventLogException reason = lastFailure != null
                 ? lastFailure
                 : new EventLogException.Unavailable(
-                        "other processes took every position for " + batchDeadline.waited().toMillis() + " ms", null);
+                        "other processes wrote to every attempted position for " + batchDeadline.waited().toMillis()
+                                + " ms",
+                        null);
         if (lastFailure != null) {
             store.gaveUp();
         }
@@ -220,7 +222,7 @@ final class MongoBatch {
         if (nothingIsDecided && pending.stream().noneMatch(PendingCommit::mayHaveLanded)) {
             throw reason;
         }
-        LOG.warn("{} commits were given up: {}", pending.size(), reason.getMessage());
+        LOG.warn("{} commits were abandoned: {}", pending.size(), reason.getMessage());
         for (PendingCommit each : List.copyOf(pending)) {
             decide(each, new AppendOutcome.Refused(each.mayHaveLanded()
                     ? new EventLogException.OutcomeUnknown(each.id(), batchDeadline.waited(), reason)

@@ -40,7 +40,7 @@ final class MongoErrorTranslator {
         } catch (EventLogException known) {
             throw known;
         } catch (RuntimeException failure) {
-            throw unavailable("MongoDB doesn't answer", failure);
+            throw unavailable("MongoDB does not respond", failure);
         }
     }
 
@@ -56,9 +56,9 @@ final class MongoErrorTranslator {
                     && !stopped.getWriteErrors().isEmpty() ->
                 stopped(stopped, stopped.getWriteErrors().getFirst());
             case MongoCommandException refused when LASTING.contains(refused.getErrorCode()) ->
-                new InsertResult.Rejected(0, unavailable("MongoDB doesn't take commits", refused));
+                new InsertResult.Rejected(0, unavailable("MongoDB does not accept commits", refused));
             default -> wasNotSent(failure)
-                    ? new InsertResult.NotSent(unavailable("there is no MongoDB that takes commits", failure))
+                    ? new InsertResult.NotSent(unavailable("no MongoDB server accepts commits", failure))
                     : new InsertResult.Ambiguous(failure);
         };
     }
@@ -68,7 +68,7 @@ final class MongoErrorTranslator {
             return new InsertResult.Duplicate(first.getIndex());
         }
         return LASTING.contains(first.getCode())
-                ? new InsertResult.Rejected(first.getIndex(), unavailable("MongoDB doesn't take the commit", failure))
+                ? new InsertResult.Rejected(first.getIndex(), unavailable("MongoDB rejected the commit", failure))
                 : new InsertResult.Ambiguous(failure);
     }
 

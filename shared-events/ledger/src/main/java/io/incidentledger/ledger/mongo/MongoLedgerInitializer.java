@@ -84,7 +84,7 @@ final class MongoLedgerInitializer {
                 if (taken.getCode() != DUPLICATE_KEY && !MongoFailureClassifier.isTransient(taken)) {
                     throw MongoErrorTranslator.unavailable("the ledger can't be created in MongoDB", taken);
                 }
-                LOG.info("the ledger could not be created, perhaps because there is one by now: {}",
+                LOG.info("the ledger could not be created, possibly because another process created it: {}",
                         taken.getMessage());
             }
             Optional<Document> stored = find();
@@ -93,7 +93,7 @@ final class MongoLedgerInitializer {
             }
         }
         throw new EventLogException.Unavailable("the ledger could not be created in MongoDB",
-                new TimeoutException("nobody took it"));
+                new TimeoutException("the event was not accepted"));
     }
 
     private void requireNoCommits() {
@@ -108,7 +108,7 @@ final class MongoLedgerInitializer {
         Object version = ledger.get(FORMAT_VERSION);
         if (!Integer.valueOf(HashChain.FORMAT_VERSION).equals(version)) {
             throw new EventLogException.Incompatible("the ledger in MongoDB has format " + version
-                    + ", this version of the program knows format " + HashChain.FORMAT_VERSION);
+                    + ", but this version of the program supports format " + HashChain.FORMAT_VERSION);
         }
         if (!(ledger.get(LEDGER_ID) instanceof String id)) {
             throw new EventLogException.Corrupted(1, "the ledger has no id", null);
@@ -130,12 +130,13 @@ final class MongoLedgerInitializer {
                     PATIENCE);
         } catch (com.mongodb.MongoCommandException refused) {
             if (MongoFailureClassifier.isTransient(refused)) {
-                throw MongoErrorTranslator.unavailable("the ledger's indexes can't be made in MongoDB", refused);
+                throw MongoErrorTranslator.unavailable("the indexes of the ledger can't be created in MongoDB",
+                        refused);
             }
             throw new EventLogException.Incompatible(
-                    "the ledger's indexes can't be made in MongoDB: " + refused.getErrorMessage());
+                    "the indexes of the ledger can't be created in MongoDB: " + refused.getErrorMessage());
         } catch (RuntimeException failure) {
-            throw MongoErrorTranslator.unavailable("the ledger's indexes can't be made in MongoDB", failure);
+            throw MongoErrorTranslator.unavailable("the indexes of the ledger can't be created in MongoDB", failure);
         }
     }
 

@@ -43,7 +43,7 @@ final class MongoLedgerReceiver implements LedgerReceiver {
 
     private CommitQueryRunner begun() {
         if (queries == null) {
-            throw new IllegalStateException("not begun");
+            throw new IllegalStateException("the transfer was not started");
         }
         return queries;
     }
@@ -95,7 +95,7 @@ final class MongoLedgerReceiver implements LedgerReceiver {
             case InsertResult.Rejected(int index, EventLogException reason) -> throw reason;
             case InsertResult.NotSent(EventLogException reason) -> throw reason;
             case InsertResult.Ambiguous(Throwable cause) ->
-                throw MongoErrorTranslator.unavailable("MongoDB doesn't say whether it took the commits", cause);
+                throw MongoErrorTranslator.unavailable("MongoDB did not report whether it stored the commits", cause);
         }
     }
 
@@ -115,9 +115,9 @@ final class MongoLedgerReceiver implements LedgerReceiver {
     }
 
     private static TransferException fork(long end, ChainedCommit next) {
-        return new TransferException(Reason.FORK, "The ledger ends at position " + end + ", and the file goes on at "
+        return new TransferException(Reason.FORK, "The ledger ends at position " + end + ", but the file continues at "
                 + next.receipt().firstPosition()
-                + " behind another commit: stop what writes to it, or decide which one is right");
+                + " after another commit: stop all writers to the ledger, or decide which history is right");
     }
 
     @Override

@@ -37,14 +37,14 @@ final class ServerHeadWatcher implements LogTail.HeadWatcher {
             changes.follow(found);
         }
         if (!changes.isOffered() && seen >= 0) {
-            changes.sayMissing("it is no replica set");
+            changes.sayMissing("it is not a replica set");
         }
         if (seen >= 0 && queries.endOfCommitAt(seen + 1, atMost).isEmpty()) {
             return;
         }
         found.accept(queries.head(atMost).position());
         if (changes.isOpen()) {
-            LOG.debug("the change stream did not tell of position {}, so another one is taken", seen + 1);
+            LOG.debug("the change stream missed position {}; opening a new one", seen + 1);
             changes.stop();
         }
     }

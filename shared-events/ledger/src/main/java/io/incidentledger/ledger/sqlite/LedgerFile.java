@@ -55,8 +55,8 @@ record LedgerFile(Path path, Duration busyTimeout) {
 
     private static String reason(IOException failure) {
         return switch (failure) {
-            case NoSuchFileException missing -> "nothing can be made in " + Path.of(missing.getFile()).getParent();
-            case AccessDeniedException denied -> "permission denied on " + denied.getFile();
+            case NoSuchFileException missing -> "no files can be created in " + Path.of(missing.getFile()).getParent();
+            case AccessDeniedException denied -> "permission denied: " + denied.getFile();
             case FileAlreadyExistsException file -> file.getFile() + " is not a directory";
             case FileSystemException other when other.getReason() != null -> other.getReason();
             default -> String.valueOf(failure.getMessage());

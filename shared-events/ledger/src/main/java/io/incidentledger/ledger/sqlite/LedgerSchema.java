@@ -49,10 +49,10 @@ final class LedgerSchema {
         try {
             long size = Files.size(path);
             if (size > 0 && size < SMALLEST_DATABASE) {
-                throw new EventLogException.Corrupted(1, path + " was cut off: it has " + size + " bytes", null);
+                throw new EventLogException.Corrupted(1, path + " is truncated: it has " + size + " bytes", null);
             }
         } catch (IOException failure) {
-            throw new EventLogException.Unavailable("can't look at " + path, failure);
+            throw new EventLogException.Unavailable("can't read " + path, failure);
         }
     }
 
@@ -68,7 +68,7 @@ final class LedgerSchema {
         long version = number(statement, "PRAGMA user_version");
         if (version != VERSION) {
             throw new EventLogException.Incompatible(
-                    path + " has format " + version + ", this version of the program knows format " + VERSION);
+                    path + " has format " + version + ", but this version of the program supports format " + VERSION);
         }
     }
 
@@ -76,7 +76,7 @@ final class LedgerSchema {
         try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
             if (!mode.next() || !"wal".equals(mode.getString(1))) {
                 throw new EventLogException.Unavailable(
-                        path + " can't have a write-ahead log; is it on a network share?",
+                        path + " can't use a write-ahead log, for example because it is on a network share",
                         null);
             }
         }

@@ -77,7 +77,7 @@ final class ReadConnection implements AutoCloseable {
                 StoredEvent event = RowMapper.event(row, RowMapper.text(row, 11, row.getLong(1)),
                         EpochMicros.toInstant(row.getLong(12)));
                 if (last >= 0 && event.sequence() != last + 1) {
-                    throw RowMapper.damaged(event.position(), "its stream has a hole before it");
+                    throw RowMapper.damaged(event.position(), "its stream has a gap before it");
                 }
                 last = event.sequence();
                 bytes += event.bytes();

@@ -44,7 +44,7 @@ final class RowMapper {
             return null;
         }
         if (type == null || id == null) {
-            throw damaged(position, "half a stream");
+            throw damaged(position, "an incomplete stream reference");
         }
         return new StreamId(type, id);
     }
@@ -60,7 +60,7 @@ final class RowMapper {
     static String text(ResultSet row, int column, long position) throws SQLException {
         String text = nullableText(row, column, position);
         if (text == null) {
-            throw damaged(position, "nothing in column " + column);
+            throw damaged(position, "no value in column " + column);
         }
         return text;
     }

@@ -63,7 +63,7 @@ final class SqliteCommitBatchStore implements CommitBatchStore, AutoCloseable {
         SqliteBatch careful = new SqliteBatch(open, head(open), clock, true);
         if (!careful.insert(batch)) {
             throw RowMapper.damaged(careful.head().position() + 1,
-                    "there are rows behind the head, or indexes without rows");
+                    "there are rows after the head, or index entries without rows");
         }
         return careful;
     }

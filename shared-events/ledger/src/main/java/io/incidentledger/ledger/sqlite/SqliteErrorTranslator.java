@@ -17,11 +17,11 @@ final class SqliteErrorTranslator {
     static EventLogException translate(SQLException failure, long position) {
         return switch (primary(failure)) {
             case SQLITE_CORRUPT, SQLITE_NOTADB -> new EventLogException.Corrupted(position,
-                    "the ledger's file is damaged at position " + position + " or behind: " + failure.getMessage(),
+                    "the ledger file is corrupted at position " + position + " or after: " + failure.getMessage(),
                     failure);
             case SQLITE_FULL -> unavailable("the disk is full", failure);
-            case SQLITE_BUSY, SQLITE_LOCKED -> unavailable("another process holds the ledger's file", failure);
-            default -> unavailable("the ledger's file can't be used", failure);
+            case SQLITE_BUSY, SQLITE_LOCKED -> unavailable("another process has locked the ledger file", failure);
+            default -> unavailable("the ledger file can't be accessed", failure);
         };
     }
 

@@ -72,7 +72,7 @@ final class SqliteLedgerReceiver implements LedgerReceiver {
         for (ChainedCommit commit : commits) {
             if (!open.insert(commit)) {
                 throw new EventLogException.Corrupted(commit.receipt().firstPosition(),
-                        "an id of commit " + commit.receipt().commitId() + " is in the ledger already", null);
+                        "an id of commit " + commit.receipt().commitId() + " is already in the ledger", null);
             }
         }
     }
@@ -80,15 +80,15 @@ final class SqliteLedgerReceiver implements LedgerReceiver {
     private static void requireFollowing(Head head, ChainedCommit next) {
         if (!next.follows(head)) {
             throw new TransferException(Reason.FORK, "The ledger ends at position " + head.position()
-                    + ", and the file goes on at " + next.receipt().firstPosition()
-                    + " behind another commit. Nothing was changed: stop what writes to it, or decide which one "
+                    + ", but the file continues at " + next.receipt().firstPosition()
+                    + " after another commit. Nothing was changed: stop all writers to the ledger, or decide which history "
                     + "is right");
         }
     }
 
     private WriteConnection begun() {
         if (session == null) {
-            throw new IllegalStateException("not begun");
+            throw new IllegalStateException("the transfer was not started");
         }
         return session;
     }

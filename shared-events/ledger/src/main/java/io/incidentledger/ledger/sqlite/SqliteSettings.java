@@ -23,7 +23,7 @@ public record SqliteSettings(InstantSource clock, GroupCommit.Limits limits, int
 
     public SqliteSettings {
         if (readers < 1) {
-            throw new IllegalArgumentException("there must be a connection to read with");
+            throw new IllegalArgumentException("at least one connection for reading is required");
         }
     }
 

@@ -71,7 +71,7 @@ public final class LogTail implements EventTail, AutoCloseable {
                 try {
                     listener.accept(position);
                 } catch (RuntimeException | Error failure) { // the others must still be notified, by the same thread
-                    LOG.error("a listener of the log's end failed", failure);
+                    LOG.error("a listener for new commits failed", failure);
                 }
             }
         }
@@ -144,7 +144,7 @@ public final class LogTail implements EventTail, AutoCloseable {
             blind = false;
         } catch (RuntimeException failure) {
             if (!blind) {
-                LOG.warn("can't see what other processes append: {}", failure.getMessage());
+                LOG.warn("can't read the commits of other processes: {}", failure.getMessage());
             }
             blind = true;
         }

@@ -75,12 +75,12 @@ final class CommitIngest implements AutoCloseable {
         if (before == null) {
             Head there = receiver.begin(beginning.ledgerId());
             if (!there.ledgerId().equals(beginning.ledgerId())) {
-                throw new TransferException(Reason.OTHER_LEDGER, "The target is another ledger, " + there.ledgerId()
-                        + ". Nothing was changed: name another place for " + beginning.ledgerId());
+                throw new TransferException(Reason.OTHER_LEDGER, "The target is a different ledger, " + there.ledgerId()
+                        + ". Nothing was changed: choose another target for " + beginning.ledgerId());
             }
             if (beginning.afterPosition() > there.position()) {
-                throw new TransferException(Reason.GAP, "The file begins behind position " + beginning.afterPosition()
-                        + ", and the ledger ends at " + there.position() + ": import an earlier file first");
+                throw new TransferException(Reason.GAP, "The file starts after position " + beginning.afterPosition()
+                        + ", but the ledger ends at " + there.position() + "; import an earlier file first");
             }
             before = there;
         }

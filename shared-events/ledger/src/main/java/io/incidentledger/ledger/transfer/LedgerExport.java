@@ -58,7 +58,7 @@ public final class LedgerExport {
             progress.accept(check.position());
         }
         if (!check.hash().equals(head.hash())) {
-            throw new EventLogException.Corrupted(head.position(), "the log's head has another hash", null);
+            throw new EventLogException.Corrupted(head.position(), "the hash of the log's head is wrong", null);
         }
         lines.write(TransferLine.of(End.of(head)));
         lines.flush();
@@ -88,7 +88,7 @@ public final class LedgerExport {
         List<Commit> next = reader.readCommits(afterPosition, 1);
         if (afterPosition < 0 || next.isEmpty() || next.getFirst().receipt().firstPosition() != afterPosition + 1) {
             throw new TransferException(Reason.GAP, "No commit ends at position " + afterPosition
-                    + "; an earlier export says in its last line where it ended");
+                    + "; the last line of an earlier export contains the position at which it ended");
         }
         return ChainChecker.before(afterPosition, next.getFirst());
     }

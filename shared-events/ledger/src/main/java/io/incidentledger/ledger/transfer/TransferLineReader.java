@@ -33,14 +33,14 @@ final class TransferLineReader {
             TransferLine first = read();
             beginning = first == null ? null : first.ledger();
         } catch (JacksonException other) {
-            throw new TransferException(Reason.NOT_AN_EXPORT, "This is no export of a ledger", other);
+            throw new TransferException(Reason.NOT_AN_EXPORT, "This is not an export of a ledger", other);
         }
         if (beginning == null || !beginning.format().equals(Beginning.FORMAT)) {
-            throw new TransferException(Reason.NOT_AN_EXPORT, "This is no export of a ledger");
+            throw new TransferException(Reason.NOT_AN_EXPORT, "This is not an export of a ledger");
         }
         if (beginning.version() != Beginning.VERSION) {
             throw new TransferException(Reason.NOT_AN_EXPORT, "The export has version " + beginning.version()
-                    + ", this version of the program knows version " + Beginning.VERSION);
+                    + ", but this version of the program supports version " + Beginning.VERSION);
         }
         number = 1;
         position = beginning.afterPosition();
@@ -111,13 +111,13 @@ final class TransferLineReader {
     }
 
     private TransferException cutOff(@Nullable Throwable cause) {
-        return new TransferException(Reason.CUT_OFF, "The file was cut off: it ends behind position " + position
-                + ". The ledger has everything up to there; import a whole file to go on", cause);
+        return new TransferException(Reason.CUT_OFF, "The file is truncated: it ends after position " + position
+                + ". The ledger contains everything up to there; import a complete file to continue", cause);
     }
 
     private TransferException changed(@Nullable Throwable cause) {
-        return new TransferException(Reason.CHANGED, "Line " + number + " of the file is not what was written"
+        return new TransferException(Reason.CHANGED, "Line " + number + " of the file differs from what was exported"
                 + (cause instanceof EventLogException broken ? " (" + broken.getMessage() + ")" : "")
-                + ". The ledger has everything up to position " + position, cause);
+                + ". The ledger contains everything up to position " + position, cause);
     }
 }

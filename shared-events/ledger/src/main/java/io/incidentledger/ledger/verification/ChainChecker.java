@@ -57,7 +57,8 @@ public final class ChainChecker {
         require(!receipt.recordedAt().isBefore(recordedAt), first, "it was recorded before the commit before it");
         checkEvents(commit);
         List<Hash> digests = commit.seals().stream().map(SaltedDigest::digest).toList();
-        require(commit.hash().equals(chain.commitHash(receipt, hash, digests)), first, "its commit has another hash");
+        require(commit.hash().equals(chain.commitHash(receipt, hash, digests)), first,
+                "the hash of its commit is wrong");
         position = receipt.lastPosition();
         number++;
         hash = commit.hash();
@@ -77,16 +78,16 @@ public final class ChainChecker {
             require(event.position() == expected, expected, "the event is missing");
             SaltedDigest saltedDigest = commit.seals().get(i);
             require(saltedDigest.digest().equals(chain.eventDigest(saltedDigest.salt(), event.written())), expected,
-                    "the event has another digest");
+                    "the digest of the event is wrong");
             slices.add(event.stream(), event.sequence());
         }
         require(slices.slices().equals(receipt.streams()) && slices.gap() == null, receipt.firstPosition(),
-                "its commit names other streams");
+                "its commit references other streams");
     }
 
     /// Requires that the log reaches a position that it claimed to have.
     public void requireReached(long claimed) {
-        require(position >= claimed, position + 1, "the log should go on to position " + claimed);
+        require(position >= claimed, position + 1, "the log should continue to position " + claimed);
     }
 
     private static void require(boolean right, long position, String otherwise) {

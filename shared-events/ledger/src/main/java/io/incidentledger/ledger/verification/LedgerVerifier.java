@@ -76,7 +76,7 @@ public final class LedgerVerifier {
     private Commit commitAfter(long position) {
         List<Commit> next = reader.readCommits(position, 1);
         if (next.isEmpty()) {
-            throw new EventLogException.Corrupted(position + 1, "nothing is stored behind position " + position, null);
+            throw new EventLogException.Corrupted(position + 1, "nothing is stored after position " + position, null);
         }
         return next.getFirst();
     }
@@ -126,7 +126,7 @@ public final class LedgerVerifier {
     private static void requireSame(Head head, Commit commit) {
         Receipt receipt = commit.receipt();
         if (receipt.lastPosition() == head.position() && !commit.hash().equals(head.hash())) {
-            throw new EventLogException.Corrupted(receipt.firstPosition(), "the log's head has another hash", null);
+            throw new EventLogException.Corrupted(receipt.firstPosition(), "the hash of the log's head is wrong", null);
         }
     }
 }

@@ -19,7 +19,7 @@ final class StreamSequenceChecker {
             long expected = nextSequence.getOrDefault(slice.stream().id(), slice.firstSequence());
             if (slice.firstSequence() != expected) {
                 throw new EventLogException.Corrupted(commit.firstPosition(), "stream " + slice.stream().id()
-                        + " goes on with sequence " + slice.firstSequence() + " instead of " + expected, null);
+                        + " continues with sequence " + slice.firstSequence() + " instead of " + expected, null);
             }
             nextSequence.put(slice.stream().id(), slice.lastSequence() + 1);
         }

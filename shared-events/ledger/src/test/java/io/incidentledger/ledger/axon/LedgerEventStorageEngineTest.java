@@ -122,7 +122,7 @@ class LedgerEventStorageEngineTest {
         DefaultUnitOfWork<?> unitOfWork = unitOfWork(Map.of());
         engine.appendEvents(acknowledged("a", 0));
         assertThatThrownBy(() -> engine.appendEvents(acknowledged("a", 1))).isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("appends once");
+                .hasMessageContaining("in one commit");
         unitOfWork.rollback();
         assertThat(log.head().position()).isEqualTo(1);
     }

@@ -81,7 +81,7 @@ public final class InMemoryEventLog implements EventLog {
         try {
             listener.accept(position);
         } catch (RuntimeException failure) {
-            LOG.error("a listener of the log's end failed", failure);
+            LOG.error("a listener for new commits failed", failure);
         }
     }
 

@@ -31,7 +31,8 @@ final class MongoCalls {
         boolean away = cause instanceof MongoException || cause instanceof TimeoutException
                 || cause instanceof InterruptedException || failure.getCause() instanceof TimeoutException;
         return away
-                ? new ViewStoreUnavailableException("the views' MongoDB does not answer: " + cause.getMessage(), cause)
+                ? new ViewStoreUnavailableException("the MongoDB of the views does not respond: " + cause.getMessage(),
+                        cause)
                 : failure;
     }
 }

@@ -21,7 +21,7 @@ public final class HeadTracker implements AutoCloseable {
         try {
             positionTracker.advance(reader.head().position());
         } catch (EventLogException.Unavailable away) {
-            LOG.warn("where the ledger ends is not known yet: {}", away.getMessage());
+            LOG.warn("the end of the ledger is not known yet: {}", away.getMessage());
         }
         this.subscription = tail.onAdvance(positionTracker::advance);
     }

@@ -28,6 +28,8 @@ final class LiveEventCounter implements LiveEventListener {
 
     private Counter counter(String type) {
         return Counter.builder("incident.ledger.events").tag("type", type)
-                .description("Events of the ledger since this process follows it; sum over nodes").register(registry);
+                .description(
+                        "Events that this process has received from the ledger since its start; sum over all nodes")
+                .register(registry);
     }
 }

@@ -22,7 +22,7 @@ final class ViewMetrics implements MeterBinder {
         Gauge.builder("incident.ledger.position", head, HeadTracker::position)
                 .description("Position of the ledger's last event").register(registry);
         Gauge.builder("incident.ledger.views.rebuilt", projectionRunner, ProjectionRunner::rebuilt)
-                .description("Part of the rebuild at start that is done, 0 to 1").register(registry);
+                .description("Progress of the rebuild at start, from 0 to 1").register(registry);
         projectionRunner.progress().forEach((view, positionTracker) -> bind(registry, view, positionTracker));
     }
 
@@ -31,11 +31,11 @@ final class ViewMetrics implements MeterBinder {
                 .description("Position up to which a view reflects the ledger").register(registry);
         Gauge.builder("incident.ledger.view.lag.events", positionTracker,
                 each -> Math.max(0, head.position() - each.position()))
-                .tag("view", view).description("Events of the ledger that a view does not reflect yet")
+                .tag("view", view).description("Number of events that a view does not reflect yet")
                 .register(registry);
         Gauge.builder("incident.ledger.view.stopped", positionTracker, each -> each.failure() == null ? 0 : 1)
                 .tag("view", view)
-                .description("1: the view met an event that it can't take and stands still; raise an alarm")
+                .description("1 if the view has stopped at an event that it can't process, otherwise 0; alert on 1")
                 .register(registry);
     }
 }

@@ -90,9 +90,9 @@ public final class MongoConnection implements AutoCloseable {
                     throw failure;
                 }
                 if (!said) {
-                    LOG.warn("Waiting for MongoDB, which does not answer; for {} s at most",
+                    LOG.warn("MongoDB does not respond; waiting for at most {} s",
                             startPatience.toMillis() / 1_000.0);
-                    LOG.debug("It does not answer: {}", failure.getMessage());
+                    LOG.debug("MongoDB does not respond: {}", failure.getMessage());
                     said = true;
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());

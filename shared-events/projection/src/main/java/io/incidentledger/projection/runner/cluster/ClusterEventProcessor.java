@@ -59,7 +59,7 @@ final class ClusterEventProcessor implements AutoCloseable {
     private void feed(List<StoredEvent> stretch, Segment segment) {
         PartitionProjector feed = claims.feedOf(segment);
         if (feed == null) {
-            throw new IllegalStateException("the claim of " + segment + " was given back");
+            throw new IllegalStateException("the claim of " + segment + " was released");
         }
         List<StoredEvent> happened = feed.feed(stretch);
         progress.publish(feed.reached());

@@ -135,7 +135,7 @@ final class ClusterProgress implements AutoCloseable {
         try {
             take(published.read(followed.values().stream().flatMap(view -> view.parts.stream()).toList()));
         } catch (RuntimeException away) {
-            LOG.debug("How far the views are can't be read: {}", away.getMessage());
+            LOG.debug("The progress of the views can't be read: {}", away.getMessage());
             return HEARTBEAT_MILLIS;
         }
         long before = heardAt;

@@ -103,7 +103,7 @@ public final class ClusterProjectionRunner implements ProjectionRunner, SmartLif
         try {
             caughtUp.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLong) {
-            LOG.info("views are brought up in the background; queries are refused until then");
+            LOG.info("the views are catching up in the background; queries are rejected until then");
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         } catch (InterruptedException interrupted) {
@@ -126,7 +126,7 @@ public final class ClusterProjectionRunner implements ProjectionRunner, SmartLif
             away = false;
         } catch (RuntimeException failure) {
             if (!away && state != RunnerState.STOPPED) {
-                LOG.warn("the views can't be fed just now: {}", failure.getMessage());
+                LOG.warn("the views can't be updated at the moment: {}", failure.getMessage());
             }
             away = true;
         }
@@ -158,7 +158,7 @@ public final class ClusterProjectionRunner implements ProjectionRunner, SmartLif
             return true;
         }
         if (present != null) {
-            LOG.info("{}: following begins anew", group.name());
+            LOG.info("{}: projection restarts", group.name());
             present.close();
         }
         beginFollowing(group);
@@ -219,7 +219,8 @@ public final class ClusterProjectionRunner implements ProjectionRunner, SmartLif
         try {
             nodes.leave();
         } catch (RuntimeException unreachable) {
-            LOG.debug("the other nodes will notice by themselves: {}", unreachable.getMessage());
+            LOG.debug("the other nodes were not notified and will detect the change by polling: {}",
+                    unreachable.getMessage());
         }
     }
 

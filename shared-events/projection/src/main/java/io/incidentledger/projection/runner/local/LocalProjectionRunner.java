@@ -73,7 +73,7 @@ public final class LocalProjectionRunner implements ProjectionRunner, SmartLifec
         try {
             caughtUp.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLong) {
-            LOG.info("views are rebuilt in the background; queries are refused until then");
+            LOG.info("the views are being rebuilt in the background; queries are rejected until then");
             caughtUp.whenComplete((done, failure) -> {
                 if (failure instanceof RuntimeException refusal && !(failure instanceof CancellationException)) {
                     onRefused.accept(refusal);
@@ -104,7 +104,7 @@ public final class LocalProjectionRunner implements ProjectionRunner, SmartLifec
     private synchronized void follow(LocalEventProcessor processor) {
         if (state == RunnerState.STOPPED) {
             processor.close();
-            throw new CancellationException("stopped before following began");
+            throw new CancellationException("stopped before the first live event");
         }
         localEventProcessor = processor;
         processor.start();
