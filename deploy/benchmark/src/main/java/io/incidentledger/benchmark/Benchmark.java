@@ -25,22 +25,23 @@ import picocli.CommandLine.Spec;
 
 /// The command line of the benchmark. Tables go to standard output, progress to standard error.
 @Command(name = "incident-ledger-benchmark", mixinStandardHelpOptions = true, subcommands = NoopServiceCommand.class,
-        description = "Measures the packaged service and, beside it, the disk and the server under it.")
+        description = "Measures the packaged service and, for comparison, the disk and a no-op server.")
 public final class Benchmark implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec command;
 
-    @Option(names = "--only", split = ",", paramLabel = "SCENARIO", description = "Only these: floor, declares, "
-            + "updates, hot, lag, rebuild, startup, history, lookback.")
+    @Option(names = "--only", split = ",", paramLabel = "SCENARIO",
+            description = "Run only these scenarios: floor, declares, "
+                    + "updates, hot, lag, rebuild, startup, history, lookback.")
     private Set<String> only = Set.of();
 
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "${sys:java.io.tmpdir}",
-            description = "On the disk that is measured; "
+            description = "Directory on the disk to measure; "
                     + "everything is written to a new directory in it and deleted afterwards.")
     private Path disk = Path.of("");
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes all figures to a file as well.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write all figures to this file.")
     private @Nullable Path json;
 
     @Mixin

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// Serves the no-op endpoint to which the service is compared, in a separate process.
-@Command(name = NoopService.COMMAND, description = "Serves declarations by doing nothing; the benchmark starts "
+@Command(name = NoopService.COMMAND, description = "Accepts declarations without processing them; the benchmark starts "
         + "it by itself.")
 final class NoopServiceCommand implements Callable<Integer> {
 

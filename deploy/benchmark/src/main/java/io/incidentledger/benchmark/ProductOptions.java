@@ -20,18 +20,18 @@ final class ProductOptions {
     private @Nullable CommandSpec command;
 
     @Option(names = "--jar", paramLabel = "FILE", defaultValue = "deploy/standalone/target/incident-ledger.jar",
-            description = "The packaged service. Default: ${DEFAULT-VALUE}.")
+            description = "Jar of the service. Default: ${DEFAULT-VALUE}.")
     private Path jar = Path.of("");
 
-    @Option(names = "--url", paramLabel = "URL", description = "A service that runs already, in place of fresh "
-            + "ones; what needs a ledger of its own is still started.")
+    @Option(names = "--url", paramLabel = "URL", description = "URL of a running service to use instead of new "
+            + "ones; scenarios that need their own ledger still start a service.")
     private @Nullable URI url;
 
-    @Option(names = "--jvm-option", paramLabel = "OPTION", description = "For the JVM of the service and of the "
-            + "no-op endpoint; may be given several times.")
+    @Option(names = "--jvm-option", paramLabel = "OPTION", description = "Option for the JVM of the service and of the "
+            + "no-op endpoint; can be repeated.")
     private List<String> jvmOptions = List.of();
 
-    @Option(names = "--jfr", paramLabel = "FILE", description = "Records the service with the Flight Recorder; "
+    @Option(names = "--jfr", paramLabel = "FILE", description = "Record the service with JDK Flight Recorder; "
             + "use it with --only and one scenario.")
     private @Nullable Path recording;
 
@@ -43,7 +43,7 @@ final class ProductOptions {
     JavaProgram product() {
         if (!Files.isRegularFile(jar) && command != null) {
             throw new ParameterException(command.commandLine(),
-                    jar + " is not there: build it with 'mvn package', or name another with --jar");
+                    jar + " does not exist: build it with 'mvn package', or give another one with --jar");
         }
         List<String> options = new ArrayList<>(jvmOptions);
         if (recording != null) {

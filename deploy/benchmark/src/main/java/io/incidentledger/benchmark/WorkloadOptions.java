@@ -10,23 +10,24 @@ import picocli.CommandLine.Option;
 /// Options for the duration and size of the workload.
 final class WorkloadOptions {
 
-    @Option(names = "--quick", description = "About a minute in all; figures are hints. The full run takes about ten.")
+    @Option(names = "--quick",
+            description = "Short run of about one minute with rough figures. The full run takes about ten minutes.")
     private boolean quick;
 
-    @Option(names = "--warm-up", paramLabel = "SECONDS", description = "Of each service before anything counts.")
+    @Option(names = "--warm-up", paramLabel = "SECONDS", description = "Warm-up time of each service.")
     private @Nullable Integer warmUp;
 
-    @Option(names = "--seconds", paramLabel = "SECONDS", description = "Length of one run.")
+    @Option(names = "--seconds", paramLabel = "SECONDS", description = "Duration of one run.")
     private @Nullable Integer seconds;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Repetitions of each run; medians are told.")
+    @Option(names = "--rounds", paramLabel = "N", description = "Repetitions of each run; the results are medians.")
     private @Nullable Integer rounds;
 
     @Option(names = "--connections", paramLabel = "N", split = ",", description = "Numbers of connections, e.g. "
             + "1,64,256.")
     private @Nullable List<Integer> connections;
 
-    @Option(names = "--events", paramLabel = "N", description = "Events in the large ledger.")
+    @Option(names = "--events", paramLabel = "N", description = "Number of events in the large ledger.")
     private @Nullable Long events;
 
     MeasurementPlan effort() {

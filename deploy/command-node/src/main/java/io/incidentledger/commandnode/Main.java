@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// Runs a command node until the process is stopped.
-@Command(name = "incident-command", description = "Takes commands for an incident ledger in MongoDB.")
+@Command(name = "incident-command", description = "Serves the commands of an incident ledger in MongoDB.")
 public final class Main extends NodeCommand {
     @Mixin
     private PolicyOptions policies = new PolicyOptions();

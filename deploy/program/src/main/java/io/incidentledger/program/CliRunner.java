@@ -40,7 +40,8 @@ public final class CliRunner {
         CommandLine command = wrong.getCommandLine();
         command.getErr()
                 .println(
-                        PrintableText.of(String.valueOf(wrong.getMessage()).lines().findFirst().orElse("Wrong usage")));
+                        PrintableText
+                                .of(String.valueOf(wrong.getMessage()).lines().findFirst().orElse("Invalid usage")));
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.WRONG_USAGE;
     }

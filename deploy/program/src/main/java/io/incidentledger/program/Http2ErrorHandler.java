@@ -99,9 +99,10 @@ final class Http2ErrorHandler extends ChannelDuplexHandler {
 
     private static String problem(int status) {
         return (status == 400
-                ? ProblemFactory.malformedRequest("The request can't be understood; its path may be no URI, or its "
-                        + "authority no name of a host")
-                : ProblemFactory.refused(status, "The server refused the request"))
+                ? ProblemFactory
+                        .malformedRequest("The request can't be parsed; its path may not be a valid URI, or its "
+                                + "authority may not be a valid host.")
+                : ProblemFactory.refused(status, "The server rejected the request."))
                 .json();
     }
 }

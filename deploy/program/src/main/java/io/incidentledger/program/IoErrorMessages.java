@@ -24,9 +24,9 @@ public final class IoErrorMessages {
     /// Why a file can't be read or written.
     public static String of(IOException failure) {
         return switch (failure) {
-            case NoSuchFileException missing -> "there is no " + missing.getFile();
-            case AccessDeniedException denied -> "permission denied on " + denied.getFile();
-            case FileAlreadyExistsException there -> "there is a " + there.getFile() + " already";
+            case NoSuchFileException missing -> "no such file: " + missing.getFile();
+            case AccessDeniedException denied -> "permission denied: " + denied.getFile();
+            case FileAlreadyExistsException there -> there.getFile() + " already exists";
             case NotDirectoryException other -> other.getFile() + " is not a directory";
             case FileSystemException other when other.getReason() != null -> lowerCase(other.getReason());
             default -> String.valueOf(failure.getMessage());
@@ -35,7 +35,7 @@ public final class IoErrorMessages {
 
     /// Why an address does not respond, or stopped responding.
     public static String ofSilence(Throwable failure) {
-        return Objects.requireNonNullElse(silence(failure), "the connection broke");
+        return Objects.requireNonNullElse(silence(failure), "the connection was lost");
     }
 
     /// Whether the address does not respond at all; false if an established connection broke.
@@ -47,24 +47,24 @@ public final class IoErrorMessages {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case UnknownHostException unknown -> {
-                    return "there is no host of that name";
+                    return "the host name is unknown";
                 }
                 case UnresolvedAddressException unknown -> {
-                    return "there is no host of that name";
+                    return "the host name is unknown";
                 }
                 case NoRouteToHostException away -> {
                     return "the host can't be reached";
                 }
                 case SocketTimeoutException late -> {
-                    return "it does not answer in time";
+                    return "it does not respond in time";
                 }
                 case TimeoutException late -> {
-                    return "it does not answer in time";
+                    return "it does not respond in time";
                 }
                 case ConnectException refused -> {
                     return String.valueOf(refused.getMessage()).contains("timed out")
-                            ? "it does not answer in time"
-                            : "the connection is refused";
+                            ? "it does not respond in time"
+                            : "the connection was refused";
                 }
                 default -> {
                     // Look deeper.

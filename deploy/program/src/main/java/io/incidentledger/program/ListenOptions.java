@@ -14,21 +14,21 @@ public final class ListenOptions {
     private static final int MAX_PORT = 65_535;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:INCIDENT_LEDGER_PORT:-8080}",
-            description = "Port to listen on; 0 picks a free one. Default: 8080.")
+            description = "Port to listen on; 0 selects a free port. Default: 8080.")
     private int port;
 
     @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "${env:INCIDENT_LEDGER_ADDRESS:-127.0.0.1}",
-            description = "Address to listen on. Default: 127.0.0.1. Others than loopback need --trust-network.")
+            description = "Address to listen on. Default: 127.0.0.1. Addresses other than loopback require --trust-network.")
     private String address = "";
 
     @Option(names = "--trust-network", defaultValue = "${env:INCIDENT_LEDGER_TRUST_NETWORK:-false}",
-            description = "Everybody who can reach the "
-                    + "address may read and change everything: there is no authentication yet.")
+            description = "Allow --address to be other than "
+                    + "loopback. Everybody who can reach it can read and change everything: there is no authentication yet.")
     private boolean networkTrusted;
 
     @Option(names = "--allow-host", paramLabel = "NAME", split = ",",
-            defaultValue = "${env:INCIDENT_LEDGER_ALLOW_HOST}", description = "A name under which a reverse "
-                    + "proxy on this machine passes requests on; may be given several times.")
+            defaultValue = "${env:INCIDENT_LEDGER_ALLOW_HOST}", description = "Additional host name to accept "
+                    + "in the Host header, such as that of a reverse proxy on this machine. Can be repeated.")
     private java.util.List<String> allowedHosts = java.util.List.of();
 
     @Option(names = "--http2", defaultValue = "${env:INCIDENT_LEDGER_HTTP2:-false}",
@@ -60,12 +60,12 @@ public final class ListenOptions {
     /// @throws CannotRunException if the options are unsafe or invalid
     void check() {
         if (port < 0 || port > MAX_PORT) {
-            throw CannotRunException.wrongUsage("--port must be from 0 to " + MAX_PORT + ", not " + port);
+            throw CannotRunException.wrongUsage("--port must be from 0 to " + MAX_PORT + ", but is " + port);
         }
         if (!onlyThisMachine() && !networkTrusted) {
             throw CannotRunException.wrongUsage("Refusing to listen on " + address
-                    + ": there is no authentication yet, so everybody who reaches it could "
-                    + "read and change everything. Add --trust-network if that is meant.");
+                    + ": there is no authentication yet, so everybody who can reach the address could "
+                    + "read and change everything. To allow this, add --trust-network.");
         }
     }
 

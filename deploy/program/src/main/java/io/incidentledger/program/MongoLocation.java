@@ -58,11 +58,12 @@ public record MongoLocation(ConnectionString uri, Duration startPatience) implem
             connection.whileStarting(() -> MongoEventLog.isIn(connection));
         } catch (EventLogException.Unavailable silent) {
             throw isRefusal(silent)
-                    ? CannotRunException.because("MongoDB at " + description() + " refuses the user or the password",
+                    ? CannotRunException.because(
+                            "MongoDB at " + description() + " rejects the user name or the password",
                             silent)
                     : CannotRunException.because(
-                            "No MongoDB answers at " + description() + ": "
-                                    + "no server there takes writes; waited for "
+                            "MongoDB is not available at " + description() + ": "
+                                    + "no server there accepts writes; waited for "
                                     + CountFormatter.seconds(startPatience),
                             silent);
         }

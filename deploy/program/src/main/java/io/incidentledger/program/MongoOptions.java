@@ -18,9 +18,9 @@ public final class MongoOptions {
     private static final Duration LONGEST_PATIENCE = Duration.ofDays(1);
 
     @Option(names = "--mongodb-uri", paramLabel = "URI", defaultValue = "${env:INCIDENT_LEDGER_MONGODB_URI}",
-            description = "MongoDB that holds the "
-                    + "ledger, e.g. mongodb://a,b,c/incident-ledger?replicaSet=rs0. With a password in it, use "
-                    + "the environment variable INCIDENT_LEDGER_MONGODB_URI.")
+            description = "MongoDB connection string "
+                    + "of the ledger, e.g. mongodb://a,b,c/incident-ledger?replicaSet=rs0. If it contains a password, use "
+                    + "the environment variable INCIDENT_LEDGER_MONGODB_URI instead.")
     private @Nullable String uri;
 
     public boolean isGiven() {
@@ -32,13 +32,13 @@ public final class MongoOptions {
     public MongoLocation place() {
         if (uri == null) {
             throw CannotRunException
-                    .wrongUsage("Which MongoDB holds the ledger? Give --mongodb-uri or INCIDENT_LEDGER_MONGODB_URI");
+                    .wrongUsage("No MongoDB is configured: give --mongodb-uri or INCIDENT_LEDGER_MONGODB_URI");
         }
         try {
             return new MongoLocation(new ConnectionString(uri), startPatience(new StandardEnvironment()));
         } catch (IllegalArgumentException wrong) {
             throw CannotRunException
-                    .wrongUsage("--mongodb-uri (INCIDENT_LEDGER_MONGODB_URI) is no MongoDB connection string,"
+                    .wrongUsage("--mongodb-uri (INCIDENT_LEDGER_MONGODB_URI) is not a MongoDB connection string"
                             + " such as mongodb://a,b,c/incident-ledger?replicaSet=rs0");
         }
     }
@@ -61,6 +61,6 @@ public final class MongoOptions {
             // Handled like a duration that is out of bounds.
         }
         throw CannotRunException.wrongUsage("INCIDENTLEDGER_MONGODB_STARTPATIENCE (" + START_PATIENCE
-                + ") must be a length of time, such as 30s or 2m, of 24h at most");
+                + ") must be a duration such as 30s or 2m, at most 24h");
     }
 }

@@ -158,8 +158,8 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
 
     private static Problem problem(HttpResponseStatus status, @Nullable HttpObject part) {
         return switch (status.code()) {
-            case 431 -> ProblemFactory.refused(status.code(), "The headers have more than 8 KiB");
-            case 414 -> ProblemFactory.refused(status.code(), "The first line of the request has more than 4 KiB");
+            case 431 -> ProblemFactory.refused(status.code(), "The request headers must not exceed 8 KiB.");
+            case 414 -> ProblemFactory.refused(status.code(), "The request line must not exceed 4 KiB.");
             case 400 -> ProblemFactory.malformedRequest(malformed(part));
             default -> ProblemFactory.refused(status.code(), status.reasonPhrase());
         };
@@ -167,14 +167,14 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
 
     private static String malformed(@Nullable HttpObject part) {
         if (part == null) {
-            return "The request line, a header, a chunk of the body or the address can't be understood";
+            return "The request line, a header, a chunk of the body or the URI can't be parsed.";
         }
         if (part.decoderResult().isFailure()) {
-            return "The request line, a header or a chunk of the body is no HTTP" + reason(part);
+            return "The request line, a header or a chunk of the body is not valid HTTP" + reason(part) + ".";
         }
         return part instanceof HttpRequest request && !isUri(request.uri())
-                ? "The address of the request is no URI: what has no place in one must be percent-encoded"
-                : "The request can't be understood; its Host header may be no name of a host";
+                ? "The request target is not a valid URI; characters that a URI does not allow must be percent-encoded."
+                : "The request can't be parsed; its Host header may be invalid.";
     }
 
     private static String reason(HttpObject part) {

@@ -6,9 +6,9 @@ import picocli.CommandLine.Mixin;
 /// Base of the commands that run one side on a ledger in MongoDB.
 @Command(mixinStandardHelpOptions = true, versionProvider = CliRunner.Version.class,
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-            "0:done", "1:found something wrong", "2:wrong usage"},
+            "0:done", "1:failed", "2:invalid usage or configuration"},
         footer = {"",
-            "Each option has an environment variable: INCIDENT_LEDGER_PORT for --port, and so on."})
+            "Each option can also be set by an environment variable, such as INCIDENT_LEDGER_PORT for --port."})
 public abstract class NodeCommand extends ServiceCommand {
     private final Class<?> application;
 

@@ -46,7 +46,7 @@ public final class PolicyFile {
                 return policy;
             }
         } catch (InvalidJsonException | JacksonException unfit) {
-            throw new InvalidPolicyFileException(file + " holds something that no policy can hold");
+            throw new InvalidPolicyFileException(file + " contains values that a policy can't contain");
         }
         throw new InvalidPolicyFileException(file + ": " + complaint(validationErrors.list()));
     }
@@ -60,13 +60,13 @@ public final class PolicyFile {
             if (content instanceof Map<?, ?> mapping) {
                 return mapping;
             }
-            throw new InvalidPolicyFileException(file + " must have the key " + MeasurePolicy.NAME);
+            throw new InvalidPolicyFileException(file + " must have the top-level key " + MeasurePolicy.NAME);
         } catch (IOException unreadable) {
             throw new InvalidPolicyFileException(file + " can't be read: " + reason(unreadable));
         } catch (MarkedYAMLException wrong) {
-            throw new InvalidPolicyFileException(file + " is no YAML: " + wrong.getProblem() + place(wrong));
+            throw new InvalidPolicyFileException(file + " is not valid YAML: " + wrong.getProblem() + place(wrong));
         } catch (YAMLException wrong) {
-            throw new InvalidPolicyFileException(file + " is no YAML: " + firstLine(wrong.getMessage()));
+            throw new InvalidPolicyFileException(file + " is not valid YAML: " + firstLine(wrong.getMessage()));
         }
     }
 
@@ -101,8 +101,8 @@ public final class PolicyFile {
 
     private static String reason(IOException unreadable) {
         return switch (unreadable) {
-            case NoSuchFileException missing -> "there is no such file";
-            case AccessDeniedException denied -> "access is denied";
+            case NoSuchFileException missing -> "the file does not exist";
+            case AccessDeniedException denied -> "permission denied";
             case CharacterCodingException binary -> "it is not UTF-8";
             default -> firstLine(unreadable.getMessage());
         };
@@ -110,7 +110,7 @@ public final class PolicyFile {
 
     private static String place(MarkedYAMLException wrong) {
         Mark mark = wrong.getProblemMark();
-        return mark == null ? "" : ", see line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
+        return mark == null ? "" : " (line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) + ")";
     }
 
     private static String firstLine(@Nullable String message) {

@@ -41,8 +41,9 @@ public final class StartupFailureAnalyzer {
     public static CannotRunException ofLedger(EventLogException reason, String ledger) {
         return switch (reason) {
             case EventLogException.Corrupted damage ->
-                CannotRunException.because("The ledger " + ledger + " is damaged from position "
-                        + damage.position() + " on: " + damage.getMessage() + ". Nothing was changed; restore a copy.",
+                CannotRunException.because("The ledger " + ledger + " is corrupted from position "
+                        + damage.position() + " on: " + damage.getMessage()
+                        + ". Nothing was changed; restore a backup.",
                         damage);
             default -> CannotRunException.because("The ledger can't be opened: " + reason.getMessage(), reason);
         };

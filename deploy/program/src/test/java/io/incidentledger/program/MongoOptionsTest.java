@@ -57,6 +57,6 @@ class MongoOptionsTest {
         assertThatThrownBy(() -> MongoOptions.startPatience(given)).isInstanceOf(CannotRunException.class)
                 .hasMessage(
                         "INCIDENTLEDGER_MONGODB_STARTPATIENCE (incident-ledger.mongodb.start-patience) must be a "
-                                + "length of time, such as 30s or 2m, of 24h at most");
+                                + "duration such as 30s or 2m, at most 24h");
     }
 }

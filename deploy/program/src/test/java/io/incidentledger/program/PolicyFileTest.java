@@ -110,10 +110,10 @@ class PolicyFileTest {
         "from: started | measures[0].from must be one of impactStarted, ", "from: {} | measures[0].from",
         "from: {milestone: started} | measures[0].from.milestone must be one of impactStarted, ",
         "to: {milestone: resolved, occurrence: second} | measures[0].to.occurrence must be one of first, last",
-        "to: detected | measures[0].to must be another milestone", "to: [resolved] | measures[0].to",
+        "to: detected | measures[0].to must be a different milestone", "to: [resolved] | measures[0].to",
         "to: true | measures[0].to", "to: ~ | measures[0].to is required",
         "response: yes | measures[0].response must be true or false", "sum: true | measures[0].sum",
-        "colour: red | measures[0].colour is not a field", "description: '' | measures[0].description",
+        "colour: red | measures[0].colour is an unknown field", "description: '' | measures[0].description",
         "calendar: {zone: Mars, days: [monday], from: '09:00', to: '10:00'} | measures[0].calendar.zone",
         "calendar: {zone: UTC, days: [], from: '09:00', to: '10:00'} | measures[0].calendar.days",
         "calendar: {zone: UTC, days: [mon], from: '09:00', to: '10:00'} | measures[0].calendar.days[0] must be one of",
@@ -137,7 +137,7 @@ class PolicyFileTest {
         String twice = "measures:\n  - {key: a, from: detected, to: resolved}\n  - {key: a, from: declared, to: "
                 + "resolved}";
         assertThatExceptionOfType(InvalidPolicyFileException.class).isThrownBy(() -> read(twice))
-                .withMessageContaining("measures[1].key must be a name that no other measure of the list has");
+                .withMessageContaining("measures[1].key must be unique within the list");
     }
 
     @Test
@@ -162,7 +162,7 @@ class PolicyFileTest {
     void aFileThatIsNotThereIsNamed() {
         assertThatExceptionOfType(InvalidPolicyFileException.class)
                 .isThrownBy(() -> PolicyFile.measures(directory.resolve("missing.yaml")))
-                .withMessageEndingWith("missing.yaml can't be read: there is no such file");
+                .withMessageEndingWith("missing.yaml can't be read: the file does not exist");
         assertThatExceptionOfType(InvalidPolicyFileException.class).isThrownBy(() -> PolicyFile.measures(directory));
     }
 

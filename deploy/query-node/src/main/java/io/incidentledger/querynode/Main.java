@@ -5,7 +5,7 @@ import io.incidentledger.program.NodeCommand;
 import picocli.CommandLine.Command;
 
 /// Runs a query node until the process is stopped.
-@Command(name = "incident-query", description = "Answers queries about an incident ledger in MongoDB.")
+@Command(name = "incident-query", description = "Serves the queries of an incident ledger in MongoDB.")
 public final class Main extends NodeCommand {
     private Main() {
         super(QueryNodeApplication.class);

@@ -22,22 +22,23 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Exports a ledger to a file that every store can import, whether or not a service is using the ledger.
-@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes a whole ledger into a file: a "
-        + "backup, and the way to another store. Its chain is verified on the way.",
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Exports a whole ledger to a file, as "
+        + "a backup or to move it to another store. Verifies the hash chain while reading.",
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-            "0:the file is whole", "1:the ledger is damaged, or the file can't be written", "2:wrong usage"},
+            "0:the file is complete", "1:the ledger is corrupted, or the file can't be written",
+            "2:invalid usage or configuration"},
         footer = {
             "",
-            "A service may run on the same ledger meanwhile. docs/internals/ledger-transfer.md describes the format."})
+            "A service may use the ledger at the same time. docs/internals/ledger-transfer.md describes the format."})
 final class ExportCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
 
-    @Option(names = "--after", paramLabel = "POSITION", defaultValue = "0", description = "Leave out everything up to "
-            + "this position, where an earlier export ended.")
+    @Option(names = "--after", paramLabel = "POSITION", defaultValue = "0", description = "Export only what follows "
+            + "this position, at which an earlier export ended.")
     private long after;
 
-    @Parameters(paramLabel = "FILE", description = "File to write, packed when its name ends in .gz; - is "
+    @Parameters(paramLabel = "FILE", description = "File to write, compressed if its name ends in .gz; - is "
             + "standard output.")
     private String file = "";
 

@@ -34,10 +34,10 @@ final class ExportTarget {
         }
         Path path = Path.of(file);
         if (Files.exists(path)) {
-            throw CannotRunException.wrongUsage("There is a file " + file + " already");
+            throw CannotRunException.wrongUsage("The file " + file + " already exists");
         }
         if (!Files.isDirectory(path.toAbsolutePath().resolveSibling(""))) {
-            throw CannotRunException.wrongUsage("There is no directory for the file " + file);
+            throw CannotRunException.wrongUsage("The directory of the file " + file + " does not exist");
         }
         Path part = Path.of(file + ".part");
         try {

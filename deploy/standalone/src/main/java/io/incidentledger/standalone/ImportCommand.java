@@ -42,15 +42,16 @@ import reactor.core.publisher.Flux;
 
 /// Imports a file, either into a ledger that this process opens or over HTTP into a running service. The first line of
 /// the file determines whether it is a whole ledger or histories.
-@Command(name = "import", mixinStandardHelpOptions = true, description = "Imports a whole ledger that was "
-        + "exported, histories of incidents, one per line, or snapshots of a public incident page. "
-        + "Importing the same again changes nothing.", exitCodeListHeading = "%nExit codes:%n",
+@Command(name = "import", mixinStandardHelpOptions = true, description = "Imports an exported ledger, "
+        + "incident histories with one incident per line, or snapshots of a public status page. "
+        + "Importing the same input again changes nothing.", exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:everything is in the ledger", "1:lines were refused, or the import stopped", "2:wrong usage"},
+            "0:everything is in the ledger", "1:lines were rejected, or the import stopped",
+            "2:invalid usage or configuration"},
         footer = {
             "",
-            "A service may run on the same ledger meanwhile, but on a ledger that is being restored, or that "
-                    + "snapshots are told to, none should write.",
+            "A service may use the ledger at the same time, but must not write to it while a ledger is "
+                    + "restored or snapshots are imported.",
             "Formats: docs/internals/ledger-transfer.md (ledgers), docs/reference/import.md (histories)."})
 final class ImportCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
@@ -60,30 +61,30 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
 
-    @Option(names = "--url", paramLabel = "URL", description = "Import histories into the service that runs "
-            + "there, instead of a directory, e.g. http://127.0.0.1:8080.")
+    @Option(names = "--url", paramLabel = "URL", description = "Import histories into the running service "
+            + "at this URL instead of a ledger on disk or in MongoDB, e.g. http://127.0.0.1:8080.")
     private @Nullable URI url;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "Format of histories: ledger (our own, "
-            + "default) or github (its status history).")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "Format of histories: ledger (native, "
+            + "default) or github (status history of GitHub).")
     private @Nullable ImportFormat format;
 
-    @Option(names = "--as-of-snapshots", paramLabel = "DIR", description = "Instead of a file: import the "
-            + "snapshots of a public incident page, files of a directory that are named by the "
-            + "instants at which they were taken, so that the ledger answers as of each of them.")
+    @Option(names = "--as-of-snapshots", paramLabel = "DIR", description = "Import snapshots of a public "
+            + "status page instead of a file. The names of the files in the directory contain the "
+            + "times at which they were taken, so that the ledger can be queried as of each of them.")
     private @Nullable Path snapshots;
 
     @Option(names = "--actor", paramLabel = "NAME", defaultValue = EventProvenance.ANONYMOUS,
-            description = "Who imports histories, as the ledger shall remember it. Default: anonymous.")
+            description = "Actor to record for imported histories and snapshots. Default: anonymous.")
     private String actor = EventProvenance.ANONYMOUS;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Where everything that is wrong with what is "
-            + "imported is listed, a line each. A report of an earlier import is written anew, any "
-            + "other file is left alone. The screen has the first of each kind, and how many more there are.")
+    @Option(names = "--report", paramLabel = "FILE", description = "File for the report of all errors and "
+            + "warnings, one per line. Overwrites a report of an earlier import, but no "
+            + "other file. The terminal shows only the first of each kind and the number of others.")
     private @Nullable Path reportFile;
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "File to import, unpacked when its name ends "
-            + "in .gz; - is standard input.")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "File to import, decompressed if its name "
+            + "ends in .gz; - is standard input.")
     private @Nullable String file;
 
     @Spec
@@ -96,7 +97,7 @@ final class ImportCommand implements Callable<Integer> {
             return importSnapshots(snapshots);
         }
         if (file == null) {
-            throw CannotRunException.wrongUsage("Import what? Give a FILE or --as-of-snapshots");
+            throw CannotRunException.wrongUsage("There is nothing to import: give a FILE or --as-of-snapshots");
         }
         try (ImportSource input = ImportSource.open(file)) {
             ProgressBar bar = ProgressBar.on(spec.commandLine().getErr(), input::done);
@@ -108,17 +109,17 @@ final class ImportCommand implements Callable<Integer> {
     private void check() {
         if (snapshots != null && (file != null || url != null || format != null)) {
             throw CannotRunException
-                    .wrongUsage("--as-of-snapshots goes with neither a FILE nor --format, and not into a running"
-                            + " service (--url): the log's clock stands at the snapshots' instants");
+                    .wrongUsage("--as-of-snapshots can't be combined with a FILE, --format or --url: a running service"
+                            + " can't record events at the times of the snapshots");
         }
         if (url != null && (isGiven("--data") || isGiven("--mongodb-uri"))) {
             throw CannotRunException
-                    .wrongUsage("--url names a running service, which has its ledger: give it without --data"
-                            + " and --mongodb-uri");
+                    .wrongUsage("--url can't be combined with --data or --mongodb-uri: the service at the URL"
+                            + " has its own ledger");
         }
         if (url != null && !RemoteLedger.isAddress(url)) {
             throw CannotRunException
-                    .wrongUsage("--url must be the address of a service, such as http://127.0.0.1:8080");
+                    .wrongUsage("--url must be the URL of a service, such as http://127.0.0.1:8080");
         }
         checkActor();
     }
@@ -128,13 +129,14 @@ final class ImportCommand implements Callable<Integer> {
     private void checkActor() {
         if (actor.indexOf(REPLACEMENT) >= 0 || !TextChecks.wellFormed(actor)) {
             throw CannotRunException
-                    .wrongUsage("--actor has characters that the locale of this terminal can't tell: set LC_ALL"
-                            + " to one of UTF-8, e.g. C.UTF-8");
+                    .wrongUsage("--actor has characters that the locale of this terminal can't represent: set LC_ALL"
+                            + " to a UTF-8 locale, e.g. C.UTF-8");
         }
         if (NameKey.of(actor).isEmpty() || actor.codePointCount(0, actor.length()) > MAX_ACTOR
                 || TextChecks.hasControlCharacters(actor, false)) {
             throw CannotRunException
-                    .wrongUsage("--actor must have 1 to " + MAX_ACTOR + " visible characters in one line");
+                    .wrongUsage("--actor must have 1 to " + MAX_ACTOR
+                            + " characters without line breaks, at least one of them visible");
         }
     }
 
@@ -148,7 +150,7 @@ final class ImportCommand implements Callable<Integer> {
         CliLogging.logs();
         if (reportFile != null && SnapshotFile.mayBeIn(directory, reportFile)) {
             throw CannotRunException
-                    .wrongUsage("The report " + reportFile + " would be one of the snapshots: give it another"
+                    .wrongUsage("The report " + reportFile + " would be read as a snapshot: choose another"
                             + " name or directory");
         }
         SnapshotSummary summary;
@@ -172,11 +174,12 @@ final class ImportCommand implements Callable<Integer> {
     private int importLedger(String file, ImportSource input, ProgressBar bar) {
         if (url != null) {
             throw CannotRunException
-                    .wrongUsage(file + " is a whole ledger, which can't be imported into a running service");
+                    .wrongUsage(file + " is an exported ledger, which can't be imported into a running service");
         }
         for (String option : List.of("--format", "--actor", "--report")) {
             if (isGiven(option)) {
-                throw CannotRunException.wrongUsage(option + " is for histories, and " + file + " is a whole ledger");
+                throw CannotRunException
+                        .wrongUsage(option + " applies only to histories, but " + file + " is an exported ledger");
             }
         }
         CliLogging.logs();
@@ -219,13 +222,13 @@ final class ImportCommand implements Callable<Integer> {
 
     private static CannotRunException unreadable(String file, IOException failure) {
         String why = switch (failure) {
-            case EOFException _ -> "it is cut off";
-            case ZipException _ -> "it is damaged";
+            case EOFException _ -> "it is truncated";
+            case ZipException _ -> "it is corrupted";
             default -> String.valueOf(failure.getMessage());
         };
         return CannotRunException
-                .because(file + " can't be read to its end, since " + why + ": some of the lines before that may be"
-                        + " in the ledger; import the whole file, which changes nothing about them", failure);
+                .because(file + " can't be read to its end because " + why + ": some of its lines may already be"
+                        + " in the ledger; import the complete file, which does not change them", failure);
     }
 
     private int importHistories(Flux<DataBuffer> lines, ImportFormat read, ImportProgressPrinter progress) {

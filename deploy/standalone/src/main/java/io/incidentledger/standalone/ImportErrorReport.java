@@ -44,7 +44,7 @@ final class ImportErrorReport implements AutoCloseable {
             requireHarmless(file, inputs);
             return new ImportErrorReport(file, new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8)));
         } catch (NoSuchFileException missing) {
-            throw CannotRunException.wrongUsage("Can't write the report " + file + ": there is no directory "
+            throw CannotRunException.wrongUsage("Can't write the report " + file + ": no such directory: "
                     + file.toAbsolutePath().getParent());
         } catch (IOException failure) {
             throw CannotRunException.wrongUsage("Can't write the report " + file + ": " + IoErrorMessages.of(failure));
@@ -57,12 +57,12 @@ final class ImportErrorReport implements AutoCloseable {
         }
         for (Path input : inputs) {
             if (Files.isRegularFile(input) && Files.isSameFile(file, input)) {
-                throw CannotRunException.wrongUsage("The report " + file + " would overwrite what is imported");
+                throw CannotRunException.wrongUsage("The report " + file + " would overwrite an imported file");
             }
         }
         if (Files.size(file) > 0 && !isReport(file)) {
             throw CannotRunException
-                    .wrongUsage("The report " + file + " would overwrite a file that is no report of an import");
+                    .wrongUsage("The report " + file + " would overwrite a file that is not an import report");
         }
     }
 

@@ -53,7 +53,7 @@ final class ImportProgressPrinter {
             refused(line.line(), faults(problem), all);
         }
         warned(line);
-        bar.show(() -> String.format(Locale.ROOT, "%s, %,d refused", CountFormatter.of(lines, "line"), refused));
+        bar.show(() -> String.format(Locale.ROOT, "%s, %,d rejected", CountFormatter.of(lines, "line"), refused));
     }
 
     /// A problem without field errors counts as an error of the whole line.
@@ -65,7 +65,7 @@ final class ImportProgressPrinter {
 
     /// @param all all errors of the line, if the response does not list all of them; may be empty
     private void refused(long number, List<FieldError> answered, List<FieldError> all) {
-        String beginning = "Line " + number + " refused: ";
+        String beginning = "Line " + number + " rejected: ";
         for (FieldError error : answered) {
             if (kinds.isFirst("line " + number, error)) {
                 show(beginning + words(error));
@@ -93,7 +93,7 @@ final class ImportProgressPrinter {
             report.add("Line " + line.line() + ": warning: " + warning.message());
             if (kinds.isFirstOf(warning.code() + " " + warning.milestones(), "line " + line.line(),
                     warning.message())) {
-                show("Line " + line.line() + " warns: " + warning.message());
+                show("Line " + line.line() + ": warning: " + warning.message());
             }
         }
     }
@@ -111,13 +111,13 @@ final class ImportProgressPrinter {
     /// The summary that is printed at the end.
     static String summary(ImportSummary summary) {
         return String.format(Locale.ROOT,
-                "%s: %,d imported, %,d updated, %,d unchanged, %,d refused; %s%s",
+                "%s: %,d imported, %,d updated, %,d unchanged, %,d rejected; %s%s",
                 CountFormatter.of(summary.lines(), "line"),
                 summary.imported(), summary.updated(), summary.unchanged(), summary.refused(),
                 CountFormatter.of(summary.updates(), "status update"),
                 summary.stoppedAtLine() == null
                         ? ""
                         : ". Stopped at line " + summary.stoppedAtLine()
-                                + ": import again when the cause is gone");
+                                + "; fix the cause and import again");
     }
 }

@@ -40,10 +40,10 @@ final class ImportSource extends FilterInputStream {
         Path path = Path.of(file);
         if (Files.isDirectory(path)) {
             throw CannotRunException
-                    .wrongUsage(file + " is a directory: give a file, or snapshots with --as-of-snapshots");
+                    .wrongUsage(file + " is a directory: give a file, or import snapshots with --as-of-snapshots");
         }
         if (!Files.exists(path)) {
-            throw CannotRunException.wrongUsage("There is no file " + file + " to read");
+            throw CannotRunException.wrongUsage("The file " + file + " does not exist");
         }
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw CannotRunException.wrongUsage("The file " + file + " can't be read");
@@ -54,7 +54,7 @@ final class ImportSource extends FilterInputStream {
             return new ImportSource(new BufferedInputStream(unpacked, BUFFER), stored, Files.size(path));
         } catch (ZipException | EOFException other) {
             stored.close();
-            throw CannotRunException.because(file + " is not packed with gzip", other);
+            throw CannotRunException.because(file + " is not in gzip format", other);
         }
     }
 

@@ -14,7 +14,7 @@ final class LedgerOptions {
     private static final Path DEFAULT = Path.of("incident-ledger-data");
 
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:INCIDENT_LEDGER_DATA}",
-            description = "Directory of the ledger. Default: incident-ledger-data.")
+            description = "Data directory of the ledger. Default: incident-ledger-data.")
     private @Nullable Path directory;
 
     @Mixin
@@ -27,8 +27,8 @@ final class LedgerOptions {
         }
         if (directory != null) {
             throw CannotRunException
-                    .wrongUsage("A ledger is either in a directory or in MongoDB: give --data or --mongodb-uri"
-                            + " (INCIDENT_LEDGER_DATA or INCIDENT_LEDGER_MONGODB_URI), not both");
+                    .wrongUsage("--data and --mongodb-uri can't be combined"
+                            + " (INCIDENT_LEDGER_DATA and INCIDENT_LEDGER_MONGODB_URI)");
         }
         return mongo.place();
     }

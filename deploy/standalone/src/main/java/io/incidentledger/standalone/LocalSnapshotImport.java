@@ -39,7 +39,7 @@ final class LocalSnapshotImport {
     private static final Map<String, String> NAMES = Map.of("IncidentDeclared", "declared", "StatusUpdated",
             "updates", "EntryAmended", "amended", "EntryBackdated", "back-dated", "EntryRetracted", "retracted",
             "IncidentCancelled", "withdrawn", "IncidentResolved", "resolved", "IncidentReopened", "reopened",
-            "MilestoneRecorded", "times stated", "ImpactRecorded", "statements of the impact");
+            "MilestoneRecorded", "times recorded", "ImpactRecorded", "records of the impact");
 
     private final LedgerLocation location;
     private final String actor;
@@ -127,7 +127,8 @@ final class LocalSnapshotImport {
     /// The summary, in one line.
     static String summaryText(SnapshotSummary summary) {
         long events = summary.events().values().stream().mapToLong(Long::longValue).sum();
-        return String.format(Locale.ROOT, "%s: %,d with news; %s%s", CountFormatter.of(summary.snapshots(), "snapshot"),
+        return String.format(Locale.ROOT, "%s: %,d with changes; %s%s",
+                CountFormatter.of(summary.snapshots(), "snapshot"),
                 summary.written(), CountFormatter.of(events, "event"), summary.events().entrySet().stream()
                         .map(kind -> String.format(Locale.ROOT, "%,d %s", kind.getValue(),
                                 name(kind.getKey())))

@@ -74,15 +74,16 @@ final class RemoteLedger implements ImportTarget {
             }
             throw answered == 0 && IoErrorMessages.isSilence(failure)
                     ? CannotRunException.because(
-                            "No ledger answers at " + description() + ": " + IoErrorMessages.ofSilence(failure),
+                            "No service responds at " + description() + ": " + IoErrorMessages.ofSilence(failure),
                             failure)
                     : broken(IoErrorMessages.ofSilence(failure), failure);
         } catch (WebClientException | DecodingException | UncheckedIOException failure) {
             throw broken(IoErrorMessages.ofSilence(failure), failure);
         } catch (JacksonException other) {
             throw answered == 0 && !(other instanceof UnexpectedEndOfInputException)
-                    ? CannotRunException.because("What answers at " + description() + " is no ledger", other)
-                    : broken("an answer was cut off", other);
+                    ? CannotRunException.because("The service at " + description() + " is not an incident ledger",
+                            other)
+                    : broken("a response was truncated", other);
         }
     }
 
@@ -92,10 +93,10 @@ final class RemoteLedger implements ImportTarget {
 
     /// The connection ended early: lines with a response are in the ledger, and some of the others may be, too.
     private CannotRunException broken(String cause, @Nullable Throwable failure) {
-        return CannotRunException.because("The import into " + description() + " ended early, since " + cause + ": "
+        return CannotRunException.because("The import into " + description() + " ended early because " + cause + ": "
                 + CountFormatter.of(answered, "line") + (answered == 1 ? " was" : " were")
-                + " answered; import again, which"
-                + " changes nothing about what is in the ledger already", failure);
+                + " processed; import again, which"
+                + " does not change what is already in the ledger", failure);
     }
 
     /// The text in UTF-8, one byte per `char`, for a client that writes each `char` of a header as one byte.
@@ -123,12 +124,13 @@ final class RemoteLedger implements ImportTarget {
     }
 
     private static CannotRunException noLedger() {
-        return CannotRunException.because("What answers there is no ledger", null);
+        return CannotRunException.because("The service at that URL is not an incident ledger", null);
     }
 
     private static CannotRunException refusal(JsonNode problem) {
         return problem.path("detail").isString()
-                ? CannotRunException.because("The ledger refuses: " + problem.path("detail").asString(), null)
+                ? CannotRunException.because("The service rejected the import: " + problem.path("detail").asString(),
+                        null)
                 : noLedger();
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 
 /// Runs the command side and the query side as one service.
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Serves the ledger over HTTP.", footer = {"",
-    "Each option has an environment variable: INCIDENT_LEDGER_PORT for --port, and so on."})
+    "Each option can also be set by an environment variable, such as INCIDENT_LEDGER_PORT for --port."})
 final class ServeCommand extends ServiceCommand {
     @Mixin
     private LedgerOptions options = new LedgerOptions();

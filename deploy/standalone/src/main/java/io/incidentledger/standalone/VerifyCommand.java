@@ -17,9 +17,9 @@ import picocli.CommandLine.Spec;
 
 /// Recomputes the hash chain of a ledger, whether or not a service is using it.
 @Command(name = "verify", mixinStandardHelpOptions = true, description = "Recomputes the hash chain of a ledger "
-        + "and says where it breaks.", exitCodeListHeading = "%nExit codes:%n",
+        + "and reports the first position at which it is broken.", exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the ledger is intact", "1:it is not", "2:wrong usage"})
+            "0:the ledger is intact", "1:the ledger is broken or can't be read", "2:invalid usage or configuration"})
 final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();

@@ -104,7 +104,7 @@ class BackupIT {
         Run run = importInto(restored, cut);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).matches("The file was cut off: it ends behind position \\d+\\. .*\\R");
+        assertThat(run.err()).matches("The file is truncated: it ends after position \\d+\\. .*\\R");
         assertThat(importInto(restored, export).exitCode()).isZero();
     }
 
@@ -147,7 +147,7 @@ class BackupIT {
 
         Run run = importInto(other, export);
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("another ledger").hasLineCount(1);
+        assertThat(run.err()).contains("a different ledger").hasLineCount(1);
     }
 
     private Path exportedHistory(int incidents) throws IOException {

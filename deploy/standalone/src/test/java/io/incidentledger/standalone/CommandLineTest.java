@@ -58,8 +58,8 @@ class CommandLineTest {
     @Test
     void helpTellsTheCommandsAndTheExitCodes() {
         assertThat(run("--help")).isZero();
-        assertThat(text(out)).contains("serve", "export", "import", "verify", "0   done", "1   found something wrong",
-                "2   wrong usage");
+        assertThat(text(out)).contains("serve", "export", "import", "verify", "0   done", "1   failed",
+                "2   invalid usage or configuration");
     }
 
     @ParameterizedTest
@@ -93,7 +93,7 @@ class CommandLineTest {
             arguments.addAll(option.getFirst().equals("--url") ? List.of() : List.of("--data", data));
             arguments.addAll(option);
             assertThat(run(arguments.toArray(String[]::new))).isEqualTo(ExitCode.WRONG_USAGE);
-            assertThat(text(err)).contains("is a whole ledger").hasLineCount(1);
+            assertThat(text(err)).contains("is an exported ledger").hasLineCount(1);
             assertThat(Path.of(data)).doesNotExist();
         }
     }
@@ -104,7 +104,7 @@ class CommandLineTest {
         for (String address : List.of("http://127.0.0.1:1", "http://nowhere.invalid")) {
             err.reset();
             assertThat(run("import", file, "--url", address)).isEqualTo(ExitCode.FOUND_SOMETHING_WRONG);
-            assertThat(text(err)).startsWith("No ledger answers at " + address + ": the").hasLineCount(1)
+            assertThat(text(err)).startsWith("No service responds at " + address + ": the").hasLineCount(1)
                     .doesNotContain("failed with", "resolve");
         }
     }
@@ -124,8 +124,8 @@ class CommandLineTest {
                     .isEqualTo(ExitCode.FOUND_SOMETHING_WRONG);
             service.join();
             assertThat(text(err)).startsWith("The import into http://127.0.0.1:" + socket.getLocalPort()
-                    + " ended early, since ").hasLineCount(1)
-                    .contains((first || how.equals("x") ? "0" : "2") + " lines were answered; import again")
+                    + " ended early because ").hasLineCount(1)
+                    .contains((first || how.equals("x") ? "0" : "2") + " lines were processed; import again")
                     .doesNotContain("Exception");
         }
     }
@@ -179,7 +179,7 @@ class CommandLineTest {
             assertThat(run("import", file, "--data", data.toString(), "--actor", actor)).as(actor)
                     .isEqualTo(ExitCode.WRONG_USAGE);
         }
-        assertThat(text(err)).contains("set LC_ALL", "visible characters");
+        assertThat(text(err)).contains("set LC_ALL", "at least one of them visible");
         assertThat(data).doesNotExist();
     }
 
@@ -201,7 +201,8 @@ class CommandLineTest {
                 err.reset();
                 assertThat(run("import", file, "--url", "http://127.0.0.1:" + other.getAddress().getPort() + path))
                         .isEqualTo(ExitCode.FOUND_SOMETHING_WRONG);
-                assertThat(text(err)).startsWith("What answers ").endsWith(" is no ledger\n").hasLineCount(1);
+                assertThat(text(err)).startsWith("The service at ").endsWith(" is not an incident ledger\n")
+                        .hasLineCount(1);
             }
         } finally {
             other.stop(0);
@@ -242,7 +243,7 @@ class CommandLineTest {
         }
         assertThat(text(err)).doesNotContain("Exception");
         assertThat(text(err).lines().toList()).last().asString()
-                .startsWith(file + " can't be read to its end, since it is cut off");
+                .startsWith(file + " can't be read to its end because it is truncated");
     }
 
     private static byte[] packed(String text) throws IOException {
@@ -276,8 +277,8 @@ class CommandLineTest {
             Path report = directory.resolve("report.txt");
             run("import", file.toString(), "--data", directory.resolve("new").toString(), "--report",
                     report.toString());
-            assertThat(text(err).lines().filter(line -> line.matches("Line \\d+ refused: .*|    .*"))).hasSize(kinds);
-            assertThat(text(err).lines().filter(line -> line.contains(" more like that of "))
+            assertThat(text(err).lines().filter(line -> line.matches("Line \\d+ rejected: .*|    .*"))).hasSize(kinds);
+            assertThat(text(err).lines().filter(line -> line.contains(" more like the one in "))
                     .mapToInt(line -> Integer.parseInt(line.split(" ", 2)[0].replace(",", ""))).sum())
                     .isEqualTo(faults - kinds);
             assertThat(text(err)).doesNotContain("more faults", "other kinds");
@@ -295,10 +296,10 @@ class CommandLineTest {
         assertThat(run("import", file.toString(), "--data", directory.resolve("new").toString(), "--report",
                 report.toString())).isEqualTo(ExitCode.FOUND_SOMETHING_WRONG);
         assertThat(text(err)).containsOnlyOnce(
-                "Line 1 warns: resolved lies before impactStarted: what has not begun cannot be resolved.\n")
-                .contains("1 more like that of line 1: resolved lies before impactStarted");
-        assertThat(report).content().contains("Line 1: warning: resolved lies before impactStarted",
-                "Line 3: warning: resolved lies before impactStarted");
+                "Line 1: warning: resolved is before impactStarted: an incident cannot be resolved before its impact starts.\n")
+                .contains("1 more like the one in line 1: resolved is before impactStarted");
+        assertThat(report).content().contains("Line 1: warning: resolved is before impactStarted",
+                "Line 3: warning: resolved is before impactStarted");
     }
 
     @Test
@@ -366,7 +367,7 @@ class CommandLineTest {
         Path missing = directory.resolve("missing");
         assertThat(run("import", history, "--report", missing.resolve("x").toString()))
                 .isEqualTo(ExitCode.WRONG_USAGE);
-        assertThat(text(err)).endsWith("x: there is no directory " + missing + "\n");
+        assertThat(text(err)).endsWith("x: no such directory: " + missing + "\n");
         assertThat(run("import", directory.toString())).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(text(err)).contains(directory + " is a directory");
     }
@@ -384,7 +385,7 @@ class CommandLineTest {
         assertThat(run("import", file, "--data", directory.resolve("new").toString()))
                 .isEqualTo(ExitCode.FOUND_SOMETHING_WRONG);
         assertThat(text(out)).isEqualTo(
-                "1 line: 0 imported, 0 updated, 0 unchanged, 1 refused; 0 status updates\n");
+                "1 line: 0 imported, 0 updated, 0 unchanged, 1 rejected; 0 status updates\n");
         assertThat(List.of(CountFormatter.of(0, "event"), CountFormatter.of(1, "event"),
                 CountFormatter.of(1_200, "event")))
                 .containsExactly("0 events", "1 event", "1,200 events");

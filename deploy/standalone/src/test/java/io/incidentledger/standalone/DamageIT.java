@@ -63,7 +63,7 @@ class DamageIT {
         assertThat(served.exitCode()).isEqualTo(1);
         assertThat(served.out()).isEmpty();
         assertThat(served.err().lines().toList().getLast())
-                .matches("The ledger .*ledger.db is damaged from position \\d+ on: .*");
+                .matches("The ledger .*ledger.db is corrupted from position \\d+ on: .*");
         assertThat(served.err()).doesNotContain("\tat ");
         assertThat(positionIn(served.err())).isEqualTo(positionIn(verified.err()));
         assertThat(Files.readAllBytes(ledger)).isEqualTo(before);
@@ -79,7 +79,7 @@ class DamageIT {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().lines().filter(line -> line.startsWith("The ledger "))).singleElement().asString()
-                .contains("is damaged from position 3 on");
+                .contains("is corrupted from position 3 on");
     }
 
     @Test
@@ -94,7 +94,7 @@ class DamageIT {
                 assertThat(run.exitCode()).isEqualTo(1);
                 assertThat(run.out()).isEmpty();
                 assertThat(run.err().lines().filter(line -> !line.contains(" INFO "))).singleElement().asString()
-                        .containsAnyOf("not a database", "another application", "no ledger", "cut off");
+                        .containsAnyOf("not a database", "another application", "no ledger", "truncated");
                 assertThat(Files.readAllBytes(ledger)).isEqualTo(content);
             }
         }

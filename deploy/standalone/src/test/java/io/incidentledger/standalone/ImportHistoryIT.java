@@ -80,11 +80,11 @@ class ImportHistoryIT {
         Run run = Jar.run("import", "--data", data.toString(), "--format", "github", file.toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).startsWith("5 lines: 2 imported, 0 updated, 0 unchanged, 3 refused");
-        assertThat(run.err().lines().filter(line -> line.matches("Line \\d+ refused: .*"))).satisfiesExactly(
-                line -> assertThat(line).startsWith("Line 2 refused: "),
-                line -> assertThat(line).startsWith("Line 4 refused: /started_at "),
-                line -> assertThat(line).startsWith("Line 5 refused: "));
+        assertThat(run.out()).startsWith("5 lines: 2 imported, 0 updated, 0 unchanged, 3 rejected");
+        assertThat(run.err().lines().filter(line -> line.matches("Line \\d+ rejected: .*"))).satisfiesExactly(
+                line -> assertThat(line).startsWith("Line 2 rejected: "),
+                line -> assertThat(line).startsWith("Line 4 rejected: /started_at "),
+                line -> assertThat(line).startsWith("Line 5 rejected: "));
         assertThat(Jar.run("verify", "--data", data.toString()).exitCode()).isZero();
     }
 
@@ -96,14 +96,14 @@ class ImportHistoryIT {
             Run beside = Jar.run("import", "--data", directory.toString(), "--format", "github", "--actor", "ann",
                     file.toString());
             assertThat(beside.out())
-                    .isEqualTo("40 lines: 40 imported, 0 updated, 0 unchanged, 0 refused; %d status updates\n"
+                    .isEqualTo("40 lines: 40 imported, 0 updated, 0 unchanged, 0 rejected; %d status updates\n"
                             .formatted(sampleHistory.updates()));
             assertThat(beside.exitCode()).isZero();
             sampleHistory.mustBeIn(service.http());
 
             Run through = Jar.run("import", "--url", service.http().address(), "--format", "github", file.toString());
             assertThat(through.out())
-                    .isEqualTo("40 lines: 0 imported, 0 updated, 40 unchanged, 0 refused; %d status updates\n"
+                    .isEqualTo("40 lines: 0 imported, 0 updated, 40 unchanged, 0 rejected; %d status updates\n"
                             .formatted(sampleHistory.updates()));
             assertThat(through.exitCode()).isZero();
             service.http().post("/v1/incidents", "{\"title\": \"The service goes on\", \"severity\": \"SEV4\"}")

@@ -18,7 +18,9 @@ class LocalSnapshotImportTest {
             events.put(EventTypes.of(type), 2L);
         }
         String told = LocalSnapshotImport.summaryText(new SnapshotSummary(3, 1, events));
-        assertThat(told).startsWith("3 snapshots: 1 with news; ").contains("2 declared", "2 updates", "2 times stated",
-                "2 resolved", "2 services changed").doesNotContainPattern("[A-Z]");
+        assertThat(told).startsWith("3 snapshots: 1 with changes; ")
+                .contains("2 declared", "2 updates", "2 times recorded",
+                        "2 resolved", "2 services changed")
+                .doesNotContainPattern("[A-Z]");
     }
 }

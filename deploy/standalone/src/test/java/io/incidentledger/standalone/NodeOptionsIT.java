@@ -44,8 +44,8 @@ class NodeOptionsIT {
                 "mongodb://alice:secret@127.0.0.1:1/ledger"));
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("Waiting for MongoDB").doesNotContain("secret");
+        assertThat(run.err()).contains("MongoDB does not respond; waiting").doesNotContain("secret");
         assertThat(run.err().lines().filter(line -> !line.contains(" WARN ") && !line.contains(" INFO ")))
-                .singleElement().asString().startsWith("No MongoDB answers at mongodb://127.0.0.1:1/ledger: ");
+                .singleElement().asString().startsWith("MongoDB is not available at mongodb://127.0.0.1:1/ledger: ");
     }
 }

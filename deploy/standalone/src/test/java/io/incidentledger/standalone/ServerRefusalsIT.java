@@ -141,7 +141,7 @@ class ServerRefusalsIT {
             String address = service.http().address();
             assertThat(RawHttp.answerTo(address, "GET /v1/ledger" + HOST + "Host: evil.example\r\n" + CLOSE))
                     .startsWith("HTTP/1.1 400 ").contains("invalid-headers");
-            assertThat(RawHttp.answerTo(address, "GET /v1/ledger HTTP/1.1\r\n" + CLOSE)).contains("names no host");
+            assertThat(RawHttp.answerTo(address, "GET /v1/ledger HTTP/1.1\r\n" + CLOSE)).contains("has no Host header");
         }
     }
 
@@ -150,7 +150,7 @@ class ServerRefusalsIT {
         try (Service service = Service.start(directory)) {
             String answer = RawHttp.answerTo(service.http().address(),
                     "GET / HTTP/1.1" + "x".repeat(3_000) + "\r\n\r\n");
-            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("is no HTTP").hasSizeLessThan(1_000);
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("is not valid HTTP").hasSizeLessThan(1_000);
         }
     }
 

@@ -72,7 +72,7 @@ class SnapshotsIT {
         Run run = Jar.run("import", "--as-of-snapshots", pages.toString(), "--data", data.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).startsWith("2 snapshots: 2 with news; ").contains("2 declared").contains("3 updates")
+        assertThat(run.out()).startsWith("2 snapshots: 2 with changes; ").contains("2 declared").contains("3 updates")
                 .contains("1 amended").contains("back-dated").contains("1 retracted");
         try (Service service = Service.start(data)) {
             checkPage(service.http());
@@ -128,7 +128,7 @@ class SnapshotsIT {
                 assertThat(run.exitCode()).as(run.err()).isZero();
                 Files.writeString(directory.resolve("last"), run.out());
             }
-            assertThat(directory.resolve("last")).hasContent("2 snapshots: 0 with news; 0 events");
+            assertThat(directory.resolve("last")).hasContent("2 snapshots: 0 with changes; 0 events");
             assertThat(Jar.run("verify", "--mongodb-uri", database.uri()).exitCode()).isZero();
             try (Service service = Service
                     .start(Jar.command("serve", "--port", "0", "--mongodb-uri", database.uri()))) {
@@ -149,12 +149,12 @@ class SnapshotsIT {
         cloud(pages, "12", renamed("\"id\": \"abc\", \"number\": 18001", "All disks fail"),
                 renamed("\"id\": \"def\", \"number\": 18002", "Mail is late"));
         assertThat(importAgain(pages, data, report).err()).doesNotContain("18002").contains(
-                "#3 is told of it, and #1 stays as it is", "POST /v1/incidents/1/merge with {\"into\": \"3\"}",
-                "1 more like that");
+                "#3 is updated, and #1 stays unchanged", "POST /v1/incidents/1/merge with {\"into\": \"3\"}",
+                "1 more like the one in ");
         assertThat(Files.readAllLines(report)).hasSize(2)
                 .allMatch(line -> line.contains("12-00-00Z.json: the ledger has two incidents of"));
         assertThat(importAgain(pages, data, report).out())
-                .isEqualToIgnoringNewLines("3 snapshots: 0 with news; 0 events");
+                .isEqualToIgnoringNewLines("3 snapshots: 0 with changes; 0 events");
 
         try (Service service = Service.start(data)) {
             service.http().post("/v1/incidents/1/merge", "{\"into\": \"3\"}").expect(200);
@@ -226,7 +226,7 @@ class SnapshotsIT {
         }
         Run later = Jar.run("import", "--as-of-snapshots", pages.toString(), "--data", data.toString());
         assertThat(later.exitCode()).isEqualTo(1);
-        assertThat(later.err()).contains("later than the first snapshot (" + FIRST + ")");
+        assertThat(later.err()).contains("after the first snapshot (" + FIRST + ")");
 
         Files.writeString(pages.resolve("2024-05-01T11-00-00Z.json"), "{\"incidents\": [{\"id\": \"x\"}]}");
         Run faulty = Jar.run("import", "--as-of-snapshots", pages.toString(), "--data", data + "-new");
@@ -237,7 +237,7 @@ class SnapshotsIT {
         Files.writeString(pages.resolve("incidents.json"), "[]");
         Run unnamed = Jar.run("import", "--as-of-snapshots", pages.toString(), "--data", data + "-new");
         assertThat(unnamed.exitCode()).isEqualTo(2);
-        assertThat(unnamed.err()).contains("incidents.json: its name must have one instant");
+        assertThat(unnamed.err()).contains("incidents.json: its name must contain one timestamp");
         assertThat(Jar.run("import", "--as-of-snapshots", pages.toString(), "--url", "http://127.0.0.1:9").exitCode())
                 .isEqualTo(2);
     }

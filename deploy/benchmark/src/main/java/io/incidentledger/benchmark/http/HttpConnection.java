@@ -34,7 +34,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
     void ask(ByteBuf request, Exchange exchange) {
         Channel open = channel;
         if (open == null || underWay != null) {
-            exchange.failed(new IllegalStateException("the connection is not free"));
+            exchange.failed(new IllegalStateException("the connection is busy"));
             return;
         }
         underWay = exchange;

@@ -111,7 +111,7 @@ public final class HttpLoad implements AutoCloseable {
             Throwable why = failed.getCause() == null ? failed : failed.getCause();
             throw new IllegalStateException("the run failed: " + why.getMessage(), why);
         } catch (TimeoutException slow) {
-            throw new IllegalStateException("no answer within " + atMost, slow);
+            throw new IllegalStateException("no response within " + atMost, slow);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", interrupted);

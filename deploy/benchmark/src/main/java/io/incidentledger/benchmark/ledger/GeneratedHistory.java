@@ -127,7 +127,7 @@ public final class GeneratedHistory {
     private void failIfRefused() {
         Throwable why = failure.get();
         if (why != null) {
-            throw new IllegalStateException("the log refused a commit", why);
+            throw new IllegalStateException("the log rejected a commit", why);
         }
     }
 }

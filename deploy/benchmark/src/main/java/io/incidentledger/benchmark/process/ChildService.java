@@ -61,7 +61,7 @@ public final class ChildService implements ServiceUnderMeasurement {
         }
         process.destroyForcibly();
         List<String> lines = Files.readAllLines(log);
-        throw new IllegalStateException("the service did not come up:\n"
+        throw new IllegalStateException("the service did not start:\n"
                 + String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size())));
     }
 

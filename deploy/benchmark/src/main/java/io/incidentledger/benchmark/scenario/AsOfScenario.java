@@ -63,14 +63,14 @@ final class AsOfScenario implements Scenario {
             }
             try (ChildService service = stage.service(AsOfScenario.class.getSimpleName(), data);
                     ServiceUnderLoad loaded = ServiceUnderLoad.of(service)) {
-                figures.add(figure("heap", "What lives on the heap after start", service.liveHeapBytes() / MIB, "MiB"));
+                figures.add(figure("heap", "Live heap after start", service.liveHeapBytes() / MIB, "MiB"));
                 stage.say("warming up, incidents at a time: " + atOnce);
                 for (int round = 0; round < WARM_UPS; round++) {
                     questions.forEach(question -> ask(loaded, question, questions.size()));
                 }
                 questions.forEach(question -> measure(loaded, question));
             }
-            return new ScenarioResult(List.of(new Table("Looking back on " + NumberFormatter.number(events)
+            return new ScenarioResult(List.of(new Table("As-of queries of " + NumberFormatter.number(events)
                     + " events, incidents at a time: " + NumberFormatter.number(atOnce),
                     Stream.concat(Stream.of("asked"), RunResult.columns().stream()).toList(), rows)), figures);
         }

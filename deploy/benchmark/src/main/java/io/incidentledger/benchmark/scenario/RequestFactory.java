@@ -72,7 +72,7 @@ final class RequestFactory {
     private static int behind(String name, String answer) {
         int last = answer.lastIndexOf(name);
         if (last < 0) {
-            throw new IllegalStateException("unexpected answer: " + answer);
+            throw new IllegalStateException("unexpected response: " + answer);
         }
         return last + name.length();
     }

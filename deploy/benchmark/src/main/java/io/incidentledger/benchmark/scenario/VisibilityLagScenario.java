@@ -55,13 +55,13 @@ final class VisibilityLagScenario implements Scenario {
                 "At " + NumberFormatter.number(COMMANDS_PER_SECOND) + " declares/s, due at a constant rate",
                 List.of("", "count", "p50 ms", "p99 ms", "max ms"),
                 List.of(row("due until acknowledged", commands), row("acknowledged until on the board", lags),
-                        row("acknowledged until an answer with minPosition", waits)));
+                        row("acknowledged until a response with minPosition", waits)));
         return new ScenarioResult(List.of(table), List.of(
                 Figure.informative("lag-p50", "Visibility lag, p50", LoadResult.millis(lags, 50), "ms"),
                 Figure.informative("lag-p99", "Visibility lag, p99", LoadResult.millis(lags, 99), "ms")
                         .against(FigureTarget.atMost(MAX_MILLIS)),
                 Figure.informative("lag-max", "Visibility lag, longest", LoadResult.millis(lags, 100), "ms"),
-                Figure.informative("min-position-p99", "Answer with minPosition, p99", LoadResult.millis(waits, 99),
+                Figure.informative("min-position-p99", "Response with minPosition, p99", LoadResult.millis(waits, 99),
                         "ms"),
                 Figure.informative("command-p99", "Command at this rate, p99", LoadResult.millis(commands, 99), "ms")));
     }
