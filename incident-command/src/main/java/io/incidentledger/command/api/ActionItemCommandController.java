@@ -1,6 +1,7 @@
 package io.incidentledger.command.api;
 
 import java.time.LocalDate;
+import java.util.Map;
 
 import io.incidentledger.command.incident.IncidentCommand.AddActionItem;
 import io.incidentledger.command.incident.IncidentCommand.ChangeActionItem;
@@ -68,10 +69,20 @@ final class ActionItemCommandController {
         }
     }
 
-    /// Only the given fields change.
+    /// Only the given members change.
     record ItemChange(@Nullable ActionItemStatus status, @Schema(maxLength = CommandLimits.NAME) @Nullable String owner,
             @Nullable ActionItemPriority priority, @Nullable LocalDate dueOn,
-            @Schema(maxLength = CommandLimits.TITLE) @Nullable String title) implements CommandBody {
+            @Schema(maxLength = CommandLimits.TITLE) @Nullable String title) implements MergePatch {
+
+        private static final Map<String, String> IRREMOVABLE = Map.of("title", "every action item has a title",
+                "priority", "every action item has a priority", "status", "every action item has a status",
+                "owner", "no event takes an owner back; name another one",
+                "dueOn", "no event takes a due date back; give another one");
+
+        @Override
+        public Map<String, String> irremovable() {
+            return IRREMOVABLE;
+        }
 
         @Override
         public void check(Validator validator) {

@@ -255,7 +255,7 @@ class HttpConventionsTest {
     }
 
     static Stream<String> mergePatches() {
-        return Stream.of("", "/impact").map(path -> ACKNOWLEDGE.replace("/acknowledge", path));
+        return Stream.of("", "/impact", "/action-items/1").map(path -> ACKNOWLEDGE.replace("/acknowledge", path));
     }
 
     @ParameterizedTest
@@ -286,7 +286,7 @@ class HttpConventionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"'' | application/merge-patch+json, application/json",
         "/impact | application/merge-patch+json, application/json", "/services | application/json",
-        "/action-items/1 | application/json", "/acknowledge | "})
+        "/action-items/1 | application/merge-patch+json, application/json", "/acknowledge | "})
     void whoAsksForTheOptionsLearnsWhichPatchesAreTaken(String path, String types) {
         assertThat(caller.sendWithoutBody("OPTIONS", ACKNOWLEDGE.replace("/acknowledge", path)).isOk(200)
                 .header("Accept-Patch")).isEqualTo(types);

@@ -46,7 +46,8 @@ class OpenApiTest {
     void patchesSayWhichMediaTypesTheyTake() {
         JsonNode paths = description().at("/paths");
 
-        for (String path : List.of("/v1/incidents/{id}", "/v1/incidents/{id}/impact")) {
+        for (String path : List.of("/v1/incidents/{id}", "/v1/incidents/{id}/impact",
+                "/v1/incidents/{id}/action-items/{actionItemId}")) {
             JsonNode body = paths.path(path).at("/patch/requestBody");
             assertThat(body.path("content").propertyNames()).containsExactlyInAnyOrder("application/merge-patch+json",
                     "application/json");

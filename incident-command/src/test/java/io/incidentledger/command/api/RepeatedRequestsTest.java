@@ -117,6 +117,22 @@ class RepeatedRequestsTest {
     }
 
     @Test
+    void noMemberOfAnActionItemIsRemovedByNull() {
+        String item = "/v1/incidents/" + declare() + "/action-items";
+        String path = item + "/" + caller.send("POST", item, "{\"title\": \"x\", \"owner\": \"ann\"}").isOk(201)
+                .text("actionItemId");
+        long position = log.head().position();
+
+        for (String member : List.of("title", "owner", "priority", "status", "dueOn")) {
+            Caller.Answer refused = caller.send("PATCH", path, "{\"" + member + "\": null}")
+                    .isProblem(400, "invalid-body").names("/" + member);
+            assertThat(refused.text("detail")).startsWith("/" + member + " can't be removed by null: ");
+        }
+        assertThat(log.head().position()).isEqualTo(position);
+        caller.send("PATCH", path, "{\"status\": \"done\"}", "Content-Type", "application/merge-patch+json").isOk(200);
+    }
+
+    @Test
     void nullsInAPatchRemoveLabels() {
         String path = "/v1/incidents/" + declare();
         caller.send("PATCH", path, "{\"labels\": {\"a\": \"1\", \"b\": \"2\", \"c\": \"3\"}}").isOk(200);

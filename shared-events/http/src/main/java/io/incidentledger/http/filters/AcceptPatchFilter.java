@@ -19,7 +19,8 @@ final class AcceptPatchFilter implements WebFilter {
 
     private static final List<PathPattern> MERGE_PATCHES = List.of(
             PathPatternParser.defaultInstance.parse("/v1/incidents/{id}"),
-            PathPatternParser.defaultInstance.parse("/v1/incidents/{id}/impact"));
+            PathPatternParser.defaultInstance.parse("/v1/incidents/{id}/impact"),
+            PathPatternParser.defaultInstance.parse("/v1/incidents/{id}/action-items/{actionItemId}"));
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
