@@ -370,6 +370,13 @@ public final class EntryHistory {
         return CorrectedStream.upTo(at, corrected(links()), RECORDED).stream().map(Recorded::event).toList();
     }
 
+    /// Returns the corrected entries, in chronological order, that took effect after an instant.
+    List<Entry> after(Instant at) {
+        List<@Nullable Recorded> corrected = corrected(links());
+        return CorrectedStream.inChronologicalOrder(corrected, RECORDED).stream()
+                .skip(CorrectedStream.upTo(at, corrected, RECORDED).size()).map(Recorded::entry).toList();
+    }
+
     /// Returns the status over time.
     ///
     /// @param expected instants at which events that are added later may occur

@@ -21,6 +21,7 @@ import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.IncidentEvent.IncidentRevived;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
+import io.incidentledger.events.IncidentEvent.StatusUpdated;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.NameKey;
@@ -67,11 +68,13 @@ final class LifecycleDecisions {
                 .map(type::cast).findFirst().orElse(null);
     }
 
-    /// A mitigation that is recorded late, for a time before the resolution, leaves the incident resolved.
+    /// A mitigation that is recorded late, for a time before the resolution, leaves the incident resolved. One that lies
+    /// before a mitigation of the same cycle counts only if people went back to work in between: it did not hold.
     static List<IncidentEvent> mitigate(IncidentState incident, MitigateIncident command) {
         IncidentState then = incident.at(command.at());
         requireMitigable(incident, then, command.at());
         if (!then.progress().mitigated()) {
+            requireNotYetMitigated(incident, command.at());
             return List.of(new IncidentMitigated(command.message(), command.at()));
         }
         IncidentMitigated told = last(IncidentMitigated.class, incident);
@@ -83,6 +86,26 @@ final class LifecycleDecisions {
                 command.at(),
                 told.occurredAt());
         return List.of();
+    }
+
+    /// Rejects a mitigation that an already recorded, later one makes ineffective: the last one of a cycle counts.
+    private static void requireNotYetMitigated(IncidentState incident, @Nullable Instant at) {
+        if (at == null) {
+            return;
+        }
+        for (Entry later : incident.entries().after(at)) {
+            IncidentEvent event = later.meant();
+            if (event instanceof IncidentMitigated) {
+                throw IncidentRule.ALREADY_MITIGATED.violatedBy(later.entryId(),
+                        "it was mitigated later, and that time counts; amend that entry of the timeline if this one is "
+                                + "right");
+            }
+            if (event instanceof IncidentResolved || event instanceof IncidentReopened
+                    || event instanceof StatusUpdated update && update.status() != null
+                            && update.status() != Status.MONITORING) {
+                return;
+            }
+        }
     }
 
     /// Rejects a mitigation that is recorded too late, or for a time at which the incident was resolved, and says what

@@ -60,6 +60,25 @@ class LifecycleDecisionsTest {
     }
 
     @Test
+    void aMitigationBeforeTheOneThatCountsIsRefusedSinceItWouldHaveNoEffect() {
+        incident.given(DECLARED, new IncidentMitigated(null, T2)).when(new MitigateIncident(ID, null, T1))
+                .expectException(by(IncidentRule.ALREADY_MITIGATED)).expectNoEvents();
+        Given.incident().given(DECLARED, new IncidentMitigated(null, T2), announced(Status.IDENTIFIED, T3))
+                .when(new MitigateIncident(ID, "rolled back", T1))
+                .expectException(by(IncidentRule.ALREADY_MITIGATED)).expectNoEvents();
+    }
+
+    @Test
+    void aMitigationThatDidNotHoldMayBeRecordedLate() {
+        incident.given(DECLARED, announced(Status.INVESTIGATING, T1), new IncidentMitigated(null, T2))
+                .when(new MitigateIncident(ID, "rolled back", T0))
+                .expectEvents(new IncidentMitigated("rolled back", T0));
+        Given.incident().given(DECLARED, RESOLVED, REOPENED, new IncidentMitigated(null, T3))
+                .when(new MitigateIncident(ID, "rolled back", T0))
+                .expectEvents(new IncidentMitigated("rolled back", T0));
+    }
+
+    @Test
     void monitoringAloneIsNoMitigation() {
         incident.given(DECLARED, announced(Status.MONITORING)).when(new MitigateIncident(ID, null, null))
                 .expectEvents(new IncidentMitigated(null, null));
