@@ -62,7 +62,7 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
             return;
         }
-        if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
+        if (message instanceof HttpObject part && (part.decoderResult().isFailure() || isOfAnotherVersion(part))) {
             ReferenceCountUtil.release(message);
             refuse(context, part);
             return;
@@ -93,7 +93,15 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
         refuseOnceAllIsAnswered(context);
     }
 
+    /// Only the major version decides whether a request is understood (RFC 9110, section 2.5).
+    private static boolean isOfAnotherVersion(HttpObject part) {
+        return part instanceof HttpRequest request && request.protocolVersion().majorVersion() != 1;
+    }
+
     private static HttpResponseStatus statusOf(HttpObject head) {
+        if (!head.decoderResult().isFailure()) {
+            return HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED;
+        }
         return switch (head.decoderResult().cause()) {
             case TooLongHttpLineException _ -> HttpResponseStatus.REQUEST_URI_TOO_LONG;
             case TooLongHttpHeaderException _ -> HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
@@ -160,6 +168,7 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
         return switch (status.code()) {
             case 431 -> ProblemFactory.refused(status.code(), "The request headers must not exceed 8 KiB.");
             case 414 -> ProblemFactory.refused(status.code(), "The request line must not exceed 4 KiB.");
+            case 505 -> ProblemFactory.refused(status.code(), "The major version of HTTP must be 1.");
             case 400 -> ProblemFactory.malformedRequest(malformed(part));
             default -> ProblemFactory.refused(status.code(), status.reasonPhrase());
         };

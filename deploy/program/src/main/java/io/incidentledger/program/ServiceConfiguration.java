@@ -73,6 +73,7 @@ public class ServiceConfiguration {
     /// The number of requests that one HTTP/2 connection may have open at the same time, streams of events included.
     private static final int MAX_STREAMS = 100;
     private static final String REFUSALS = "incident-ledger.refusals";
+    private static final String VERSIONS = "incident-ledger.versions";
 
     @Bean
     CrossSiteRequestFilter crossSiteRequestFilter(ListenOptions listenOptions) {
@@ -85,7 +86,8 @@ public class ServiceConfiguration {
                 ? server.http2Settings(settings -> settings.maxConcurrentStreams(MAX_STREAMS))
                         .doOnChannelInit((observer, channel, address) -> acceptBoth(channel.pipeline()))
                 : server.doOnChannelInit((observer, channel, address) -> channel.pipeline()
-                        .addBefore(NettyPipeline.HttpTrafficHandler, REFUSALS, new NettyErrorHandler()));
+                        .addBefore(NettyPipeline.HttpTrafficHandler, REFUSALS, new NettyErrorHandler())
+                        .addBefore(NettyPipeline.HttpTrafficHandler, VERSIONS, new HttpVersionHandler()));
     }
 
     /// The refusals follow the codec at once, since the server's own handler of upgrades rejects requests, too.
@@ -93,6 +95,7 @@ public class ServiceConfiguration {
         String codec = pipeline.context(HttpServerCodec.class).name();
         pipeline.addAfter(codec, "incident-ledger.upgrades", new BodilessUpgrade())
                 .addAfter(codec, REFUSALS, new NettyErrorHandler())
+                .addBefore(NettyPipeline.HttpTrafficHandler, VERSIONS, new HttpVersionHandler())
                 .addBefore(NettyPipeline.HttpTrafficHandler, "incident-ledger.http2-refusals",
                         new Http2ErrorHandler());
     }

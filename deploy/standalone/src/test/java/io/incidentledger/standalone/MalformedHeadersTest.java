@@ -170,6 +170,14 @@ class MalformedHeadersTest {
     }
 
     @Test
+    void aQueryStringThatIsNotUtf8IsRefused() throws IOException {
+        for (String request : requests) {
+            assertRefused(answer(request + "?q=%ff", "X-Nothing: here"), request, 400);
+        }
+        assertNothingFailed();
+    }
+
+    @Test
     void whatIsNotWantedIsNotSent() throws IOException {
         for (String path : List.of("/v1/ledger", "/v1/incidents", "/v1/events", "/openapi.json")) {
             assertRefused(answer("GET " + path, "Accept: application/*;q=0"), path, 406);

@@ -1,5 +1,8 @@
 package io.incidentledger.http.filters;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,12 +17,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
+import org.springframework.util.StringUtils;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Reads the headers that Spring parses only when somebody asks for them, and then each place in its own way, some of
+/// Reads the query string and the headers that Spring parses only when somebody asks for them, and then each place in its own way, some of
 /// them after a command has been applied. `Host` and `Accept` are those that fail; the others are ignored when they
 /// can't be parsed, checked by whoever reads them, or refused by the server before it hands a request on. It runs
 /// before all other filters, so that the same header gets the same answer on every path.
@@ -52,6 +56,7 @@ final class RequestHeadersFilter implements WebFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         try {
             HttpHeaders headers = exchange.getRequest().getHeaders();
+            checkQuery(exchange.getRequest().getURI().getRawQuery());
             checkHost(headers.getOrEmpty(HttpHeaders.HOST));
             List<String> given = elements(headers.getOrEmpty(HttpHeaders.ACCEPT));
             List<String> inUtf8 = inUtf8(given);
@@ -60,6 +65,20 @@ final class RequestHeadersFilter implements WebFilter, Ordered {
             return chain.filter(asGiven ? exchange : accepting(meaningful, exchange));
         } catch (ProblemException refused) {
             return Mono.error(refused);
+        }
+    }
+
+    /// Spring replaces what is not UTF-8, so that a filter would look for something else than the caller.
+    private static void checkQuery(@Nullable String query) {
+        if (query != null && query.indexOf('%') >= 0) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(
+                        StringUtils.uriDecode(query, StandardCharsets.ISO_8859_1)
+                                .getBytes(StandardCharsets.ISO_8859_1)));
+            } catch (CharacterCodingException | IllegalArgumentException other) {
+                throw new ProblemException(ProblemFactory.malformedRequest(
+                        "The query string must be percent-encoded UTF-8."));
+            }
         }
     }
 

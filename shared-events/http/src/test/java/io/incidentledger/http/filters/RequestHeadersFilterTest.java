@@ -1,5 +1,6 @@
 package io.incidentledger.http.filters;
 
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -82,6 +84,32 @@ class RequestHeadersFilterTest {
                 .doesNotContain(JSON, "*");
         assertThat(seen("Accept", "text/html, text/*;q=0, */*;q=0.1").getFirst())
                 .startsWith("text/html, application/json;q=0.1").doesNotContain("text/markdown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q=%ff", "q=%c3%28", "%FF=1", "q=%ed%a0%80", "q=%c0%80", "q=a%e2%82"})
+    void aQueryThatIsNotUtf8IsRefused(String query) {
+        MockServerHttpRequest request = MockServerHttpRequest
+                .method(HttpMethod.GET, URI.create("http://localhost/v1/incidents?" + query)).build();
+
+        assertThatThrownBy(() -> filter.filter(MockServerWebExchange.from(request), exchange -> Mono.empty()).block())
+                .isInstanceOfSatisfying(ProblemException.class, refusal -> assertThat(refusal.problem().name())
+                        .isEqualTo("malformed-request"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q=%c3%a4", "q=a+b%20c", "%F0%9F%98%80=1", "q=%25ff", "", "q"})
+    void aQueryInUtf8IsHandedOn(String query) {
+        MockServerHttpRequest request = MockServerHttpRequest
+                .method(HttpMethod.GET, URI.create("http://localhost/v1/incidents?" + query)).build();
+        AtomicReference<String> seen = new AtomicReference<>();
+
+        filter.filter(MockServerWebExchange.from(request), exchange -> {
+            seen.set(exchange.getRequest().getURI().getRawQuery());
+            return Mono.empty();
+        }).block();
+
+        assertThat(seen).hasValue(query);
     }
 
     @ParameterizedTest
