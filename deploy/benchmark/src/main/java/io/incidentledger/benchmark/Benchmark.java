@@ -83,7 +83,7 @@ public final class Benchmark implements Callable<Integer> {
             }
         }
         return Scenario.ALL.stream()
-                .filter(scenario -> only.isEmpty() || only.contains(scenario.name()) || scenario.isAlwaysTold())
+                .filter(scenario -> only.isEmpty() || only.contains(scenario.name()) || scenario.alwaysReported())
                 .toList();
     }
 }

@@ -151,12 +151,12 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
 
     private static FullHttpResponse withBody(FullHttpResponse response, Problem problem) {
         byte[] body = problem.json().getBytes(StandardCharsets.UTF_8);
-        FullHttpResponse told = response.replace(Unpooled.wrappedBuffer(body));
-        told.headers().remove(HttpHeaderNames.TRANSFER_ENCODING).setInt(HttpHeaderNames.CONTENT_LENGTH, body.length)
+        FullHttpResponse reported = response.replace(Unpooled.wrappedBuffer(body));
+        reported.headers().remove(HttpHeaderNames.TRANSFER_ENCODING).setInt(HttpHeaderNames.CONTENT_LENGTH, body.length)
                 .set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE)
                 .set(HttpHeaderNames.CACHE_CONTROL, "no-store");
         response.release();
-        return told;
+        return reported;
     }
 
     private static boolean isBareRefusal(FullHttpResponse response) {

@@ -70,9 +70,9 @@ final class ImportErrorReport implements AutoCloseable {
         // Bytes that are not UTF-8 are replaced, because file names may contain them.
         try (var reader = new BufferedReader(
                 new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            char[] beginning = new char[LONGEST_BEGINNING];
-            int length = Math.max(0, reader.read(beginning));
-            String line = new String(beginning, 0, length).split("\\R", 2)[0];
+            char[] head = new char[LONGEST_BEGINNING];
+            int length = Math.max(0, reader.read(head));
+            String line = new String(head, 0, length).split("\\R", 2)[0];
             return BEGINNING.matcher(line).matches();
         }
     }

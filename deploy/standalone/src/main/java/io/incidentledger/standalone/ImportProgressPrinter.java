@@ -65,11 +65,11 @@ final class ImportProgressPrinter {
 
     /// @param all all errors of the line, if the response does not list all of them; may be empty
     private void refused(long number, List<FieldError> answered, List<FieldError> all) {
-        String beginning = "Line " + number + " rejected: ";
+        String prefix = "Line " + number + " rejected: ";
         for (FieldError error : answered) {
             if (kinds.isFirst("line " + number, error)) {
-                show(beginning + words(error));
-                beginning = "    ";
+                show(prefix + words(error));
+                prefix = "    ";
             }
         }
         boolean counted = answered.stream().anyMatch(error -> error.more() != null);

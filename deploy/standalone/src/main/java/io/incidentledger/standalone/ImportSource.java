@@ -66,9 +66,9 @@ final class ImportSource extends FilterInputStream {
     /// Whether it begins like an exported ledger. Afterwards it can still be read from the beginning.
     boolean isWholeLedger() throws IOException {
         mark(WHOLE_LEDGER.length);
-        byte[] beginning = readNBytes(WHOLE_LEDGER.length);
+        byte[] head = readNBytes(WHOLE_LEDGER.length);
         reset();
-        return Arrays.equals(beginning, WHOLE_LEDGER);
+        return Arrays.equals(head, WHOLE_LEDGER);
     }
 
     /// The fraction that was read, from 0 to 1; NaN for standard input.

@@ -81,10 +81,10 @@ final class ImpactController {
         }
 
         ImpactDetails facts() {
-            List<ImpactInterval> stretches = intervals == null
+            List<ImpactInterval> impactIntervals = intervals == null
                     ? null
                     : intervals.stream().map(Interval::value).toList();
-            return new ImpactDetails(stretches, usersAffected, usersShare, customers, regions, revenue,
+            return new ImpactDetails(impactIntervals, usersAffected, usersShare, customers, regions, revenue,
                     errorBudgetMinutes);
         }
     }

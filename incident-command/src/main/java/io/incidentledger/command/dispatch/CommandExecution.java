@@ -60,7 +60,7 @@ final class CommandExecution {
     private final Consumer<CommitTurn> waiting;
     /// The entries that the decision skipped because they were moved; null: this attempt wrote nothing, so they are
     /// determined from the stream.
-    private @Nullable List<MovedEntry> passedOver;
+    private @Nullable List<MovedEntry> skippedEntries;
 
     CommandExecution(CommandBus bus, EventReader reader, StreamStateReader states,
             MergeWarningReader mergeWarningReader,
@@ -169,19 +169,19 @@ final class CommandExecution {
     private CommandOutcome settled(DecisionBasis decisionBasis) {
         Receipt receipt = decisionBasis.receipt();
         if (receipt != null) {
-            passedOver = decisionBasis.passedOver();
+            skippedEntries = decisionBasis.skippedEntries();
             return outcome(receipt, false);
         }
         CommandOutcome earlier = isKeyed() ? stored() : null;
         if (earlier != null) {
             return earlier;
         }
-        passedOver = decisionBasis.passedOver();
+        skippedEntries = decisionBasis.skippedEntries();
         return decisionBasis.unchanged(command.incidentId());
     }
 
     private List<ConsistencyWarning> entriesMoved(CommandOutcome outcome) {
-        List<MovedEntry> entries = passedOver != null ? passedOver : passedOverBefore(outcome);
+        List<MovedEntry> entries = skippedEntries != null ? skippedEntries : passedOverBefore(outcome);
         Map<String, String> names = new HashMap<>();
         return entries.stream().map(moved -> new ConsistencyWarning("entry-moved",
                 moved.gone()
@@ -202,7 +202,7 @@ final class CommandExecution {
         }
         List<StoredEvent> before = reader.readStream(outcome.streamId(), 0, outcome.position()).stream()
                 .takeWhile(event -> !event.commitId().equals(commitId)).toList();
-        return ImportCommandHandler.passedOver(DECODER.decodeAll(before), line);
+        return ImportCommandHandler.skippedEntries(DECODER.decodeAll(before), line);
     }
 
     private @Nullable CommandOutcome storedDespite(Throwable failure) {

@@ -25,7 +25,7 @@ final class DecisionBasis {
 
     private final UnitOfWork<?> unitOfWork;
     private final Map<Aggregate<?>, Long> sequences = new LinkedHashMap<>();
-    private List<MovedEntry> passedOver = List.of();
+    private List<MovedEntry> skippedEntries = List.of();
     private @Nullable Head head;
 
     private DecisionBasis(UnitOfWork<?> unitOfWork) {
@@ -44,7 +44,7 @@ final class DecisionBasis {
     }
 
     /// Records that the current unit of work creates an incident, which it takes for new.
-    static void beginning(Aggregate<?> incident) {
+    static void initialState(Aggregate<?> incident) {
         current().sequences.put(incident, NO_EVENT);
     }
 
@@ -58,15 +58,15 @@ final class DecisionBasis {
     }
 
     /// @param handled what the command's handler returned
-    void passedOver(@Nullable Object handled) {
+    void skippedEntries(@Nullable Object handled) {
         if (handled instanceof List<?> list) {
-            passedOver = list.stream().filter(MovedEntry.class::isInstance).map(MovedEntry.class::cast).toList();
+            skippedEntries = list.stream().filter(MovedEntry.class::isInstance).map(MovedEntry.class::cast).toList();
         }
     }
 
     /// The entries whose imported changes were not applied because the entries belong to other incidents by now.
-    List<MovedEntry> passedOver() {
-        return passedOver;
+    List<MovedEntry> skippedEntries() {
+        return skippedEntries;
     }
 
     boolean changesNothing() {

@@ -26,7 +26,7 @@ final class DecisionInterceptor implements MessageHandlerInterceptor<CommandMess
         DecisionBasis decisionBasis = DecisionBasis.begin(unitOfWork);
         unitOfWork.afterCommit(this::take);
         try {
-            decisionBasis.passedOver(chain.proceed());
+            decisionBasis.skippedEntries(chain.proceed());
         } catch (Exception refused) {
             decisionBasis.confirmRefusal(reader);
             throw refused;

@@ -165,11 +165,11 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
         }
     }
 
-    /// @param least the minimum number of unread events that is worth a scan
-    private void want(long head, int least) {
+    /// @param minimum the minimum number of unread events that is worth a scan
+    private void want(long head, int minimum) {
         lock.lock();
         try {
-            if (head - position >= least && head > requestedPosition) {
+            if (head - position >= minimum && head > requestedPosition) {
                 requestedPosition = head;
                 moved.signalAll();
             }
@@ -186,8 +186,8 @@ public final class DeclarationIndex implements IncidentNaming, AutoCloseable {
                 failed = false;
                 failing = null;
             } catch (RuntimeException | Error failure) {
-                failing = failure instanceof EventLogException told
-                        ? told
+                failing = failure instanceof EventLogException logFailure
+                        ? logFailure
                         : new EventLogException.Unavailable("the declarations can't be read", failure);
                 if (!failed && !closed) {
                     LOG.warn("can't read declarations after position {}; retrying", position, failure);

@@ -29,7 +29,7 @@ final class IncidentRepository extends CachingEventSourcingRepository<Incident> 
     @Override
     protected EventSourcedAggregate<Incident> doCreateNewForLock(Callable<Incident> factoryMethod) throws Exception {
         EventSourcedAggregate<Incident> incident = super.doCreateNewForLock(factoryMethod);
-        DecisionBasis.beginning(incident);
+        DecisionBasis.initialState(incident);
         notifyWhenAppended(incident);
         return incident;
     }

@@ -42,7 +42,7 @@ public final class ImportCommandHandler {
     /// Returns these entries for an import that has been written already.
     ///
     /// @param before the incident's events before it
-    public static List<MovedEntry> passedOver(List<RecordedEvent> before, ImportIncident command) {
+    public static List<MovedEntry> skippedEntries(List<RecordedEvent> before, ImportIncident command) {
         return ImportDecisions.newEvents(IncidentUnderImport.of(before), command.incident()).passed();
     }
 

@@ -49,14 +49,14 @@ final class ImportDecisions {
 
     /// Returns the imported history of the incident, which must be the one that the line is about.
     static ImportedHistory requireSame(IncidentUnderImport incident, ExternalIncident line) {
-        @Nullable ImportedHistory told = ImportedHistory.of(incident);
+        @Nullable ImportedHistory previous = ImportedHistory.of(incident);
         ExternalRef ref = incident.externalRef();
-        if (told == null && ref != null && same(ref, line.ref())) {
+        if (previous == null && ref != null && same(ref, line.ref())) {
             throw IncidentRule.NOT_THIS_IMPORT
                     .violated("%s of %s was declared by a command, not by an import."
                             .formatted(line.ref().id(), line.ref().system()));
         }
-        if (told == null || ref == null || !same(ref, line.ref())) {
+        if (previous == null || ref == null || !same(ref, line.ref())) {
             throw IncidentRule.NOT_THIS_IMPORT
                     .violated("The incident is not " + line.ref().id() + " of " + line.ref().system() + ".");
         }
@@ -64,7 +64,7 @@ final class ImportDecisions {
             throw IncidentRule.IMPORTED_HISTORY_FIXED.violated("Its mode is %s and its source is %s.".formatted(
                     incident.mode().wireName(), incident.source()));
         }
-        return told;
+        return previous;
     }
 
     private static boolean same(ExternalRef one, ExternalRef other) {
@@ -118,7 +118,8 @@ final class ImportDecisions {
     }
 
     private static boolean isLast(RoleAssigned event, ImportSession session) {
-        return session.imported().roles().reversed().stream().filter(told -> told.role() == event.role()).findFirst()
+        return session.imported().roles().reversed().stream().filter(previous -> previous.role() == event.role())
+                .findFirst()
                 .filter(event::equals).isPresent();
     }
 

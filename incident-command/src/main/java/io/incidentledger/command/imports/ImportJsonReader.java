@@ -12,11 +12,11 @@ import io.incidentledger.events.validation.Validator;
 public final class ImportJsonReader {
     private ImportJsonReader() {}
 
-    /// @param toldFaults the number of errors that are reported individually; further ones are counted by kind
+    /// @param maxDetailedErrors the number of errors that are reported individually; further ones are counted by kind
     /// @throws InvalidJsonException with the errors of the line
-    public static <T> ExternalIncident read(byte[] json, int toldFaults, StrictJson<T> shape,
+    public static <T> ExternalIncident read(byte[] json, int maxDetailedErrors, StrictJson<T> shape,
             BiConsumer<T, Validator> checking,
             Function<T, ExternalIncident> translation) {
-        return translation.apply(shape.read(json, new ValidationErrors(toldFaults), checking));
+        return translation.apply(shape.read(json, new ValidationErrors(maxDetailedErrors), checking));
     }
 }

@@ -24,7 +24,7 @@ final class ImportSession {
     /// Starts with an incident that the ledger does not know.
     static ImportSession begin(IncidentUnderImport incident, IncidentDeclared declared) {
         incident.add(declared);
-        return new ImportSession(incident, ImportedHistory.beginning(declared));
+        return new ImportSession(incident, ImportedHistory.initial(declared));
     }
 
     void emit(IncidentEvent event) {

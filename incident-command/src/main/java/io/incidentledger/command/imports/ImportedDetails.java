@@ -31,42 +31,42 @@ final class ImportedDetails {
     }
 
     private static void emitDetails(ExternalIncident line, ImportSession session) {
-        IncidentDetails told = session.imported().facts();
+        IncidentDetails previous = session.imported().facts();
         IncidentDetails present = session.incident().facts();
-        String title = changedValue(told.title(), present.title(), line.title());
-        String summary = changedValue(told.summary(), present.summary(), line.summary());
-        Map<String, @Nullable String> labels = newLabels(told.labels(), present.labels(), line.labels());
+        String title = changedValue(previous.title(), present.title(), line.title());
+        String summary = changedValue(previous.summary(), present.summary(), line.summary());
+        Map<String, @Nullable String> labels = newLabels(previous.labels(), present.labels(), line.labels());
         if (title != null || summary != null || !labels.isEmpty()) {
             session.emit(new DetailsChanged(title, summary, labels.isEmpty() ? null : labels, null, null, null, null));
         }
     }
 
     private static void emitServices(ExternalIncident line, ImportSession session) {
-        List<String> told = session.imported().facts().services();
+        List<String> previous = session.imported().facts().services();
         List<String> present = session.incident().facts().services();
         List<String> added = line.services().stream().distinct()
-                .filter(service -> !told.contains(service) && !present.contains(service)).toList();
-        List<String> removed = told.stream()
+                .filter(service -> !previous.contains(service) && !present.contains(service)).toList();
+        List<String> removed = previous.stream()
                 .filter(service -> !line.services().contains(service) && present.contains(service)).toList();
         if (!added.isEmpty() || !removed.isEmpty()) {
             session.emit(new ServicesChanged(added, removed, null));
         }
     }
 
-    private static Map<String, @Nullable String> newLabels(Map<String, String> told, Map<String, String> present,
+    private static Map<String, @Nullable String> newLabels(Map<String, String> previous, Map<String, String> present,
             Map<String, String> said) {
         Map<String, @Nullable String> labels = new LinkedHashMap<>();
         said.forEach((key, value) -> {
-            if (changedValue(told.get(key), present.get(key), value) != null) {
+            if (changedValue(previous.get(key), present.get(key), value) != null) {
                 labels.put(key, value);
             }
         });
-        told.keySet().stream().filter(key -> !said.containsKey(key) && present.containsKey(key))
+        previous.keySet().stream().filter(key -> !said.containsKey(key) && present.containsKey(key))
                 .forEach(key -> labels.put(key, null));
         return labels;
     }
 
-    private static <T> @Nullable T changedValue(@Nullable T told, @Nullable T present, @Nullable T said) {
-        return Objects.equals(said, told) || Objects.equals(said, present) ? null : said;
+    private static <T> @Nullable T changedValue(@Nullable T previous, @Nullable T present, @Nullable T said) {
+        return Objects.equals(said, previous) || Objects.equals(said, present) ? null : said;
     }
 }

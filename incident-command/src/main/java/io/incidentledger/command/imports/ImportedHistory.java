@@ -53,7 +53,7 @@ final class ImportedHistory {
         @Nullable ImportedHistory history = null;
         for (IncidentEvent event : entryHistory.importedEvents()) {
             if (event instanceof IncidentDeclared declared) {
-                history = beginning(declared);
+                history = initial(declared);
             } else if (history != null) {
                 history.add(event, entryHistory);
             }
@@ -61,10 +61,10 @@ final class ImportedHistory {
         return history;
     }
 
-    static ImportedHistory beginning(IncidentDeclared event) {
-        ImportedHistory beginning = new ImportedHistory(IncidentDetails.of(event));
-        beginning.at(Milestone.DECLARED, event.occurredAt(), null);
-        return beginning;
+    static ImportedHistory initial(IncidentDeclared event) {
+        ImportedHistory initial = new ImportedHistory(IncidentDetails.of(event));
+        initial.at(Milestone.DECLARED, event.occurredAt(), null);
+        return initial;
     }
 
     /// @param recorded everything that was recorded about the incident, at least up to the event
@@ -95,7 +95,7 @@ final class ImportedHistory {
             case ActionItemChanged changed ->
                 actionItems.computeIfPresent(changed.actionItemId(), (_, item) -> item.after(changed));
             case EntryAmended amended -> correct(recorded.recorded(amended.entrySequence()),
-                    told -> CorrectedStream.amended(told, amended));
+                    previous -> CorrectedStream.amended(previous, amended));
             case EntryBackdated backdated -> backdate(backdated, recorded.recorded(backdated.entrySequence()));
             case EntryRetracted retracted -> retract(recorded.recorded(retracted.entrySequence()));
             case DuplicateEvent _,ResponderEvent _,DetailsEvent _,PostmortemEvent _,IncidentDeclared _,IncidentMitigated _,IncidentClosed _,EntryMovedAway _,EntryMovedHere _,IncidentCancelled _,IncidentRevived _,IncidentMerged _,IncidentUnmerged _ ->
@@ -109,11 +109,11 @@ final class ImportedHistory {
     }
 
     private void state(ImpactRecorded recorded) {
-        List<ImpactInterval> told = recorded.facts().intervals();
-        if (told != null) {
+        List<ImpactInterval> previous = recorded.facts().intervals();
+        if (previous != null) {
             boolean derived = LegacyImpactDetector.is(recorded, at -> at.equals(timeOf(Milestone.RESOLVED)),
                     timeOf(Milestone.MITIGATED));
-            intervals = derived ? List.of() : told;
+            intervals = derived ? List.of() : previous;
         }
     }
 
@@ -126,7 +126,7 @@ final class ImportedHistory {
         if (target instanceof IncidentResolved) {
             at(Milestone.RESOLVED, event.happenedAt(), null);
         } else {
-            correct(target, told -> CorrectedStream.at(told, event.happenedAt()));
+            correct(target, previous -> CorrectedStream.at(previous, event.happenedAt()));
         }
     }
 
@@ -135,9 +135,9 @@ final class ImportedHistory {
         ImportedPart importedPart = target == null ? null : ImportedPart.of(target);
         switch (importedPart) {
             case ImportedPart(ImportedPart.Kind kind, String id) when kind == ImportedPart.Kind.UPDATE ->
-                updates.computeIfPresent(id, (_, told) -> (StatusUpdated) correction.apply(told));
+                updates.computeIfPresent(id, (_, previous) -> (StatusUpdated) correction.apply(previous));
             case ImportedPart(ImportedPart.Kind _, String id) ->
-                entries.computeIfPresent(id, (_, told) -> (TimelineEntryAdded) correction.apply(told));
+                entries.computeIfPresent(id, (_, previous) -> (TimelineEntryAdded) correction.apply(previous));
             case null -> {
             }
         }

@@ -75,9 +75,9 @@ final class ImportedUpdates {
         return last;
     }
 
-    private static @Nullable Status last(ImportedHistory told) {
+    private static @Nullable Status last(ImportedHistory history) {
         Status last = null;
-        for (StatusUpdated update : told.updates().values()) {
+        for (StatusUpdated update : history.updates().values()) {
             last = update.status() == null ? last : update.status();
         }
         return last;

@@ -34,13 +34,13 @@ final class PartIdAssigner {
     }
 
     private static List<Update> updates(ExternalIncident line, ImportSession session) {
-        List<Update> told = session.imported().updates().values().stream().<Update>mapMulti((each, former) -> {
+        List<Update> previous = session.imported().updates().values().stream().<Update>mapMulti((each, former) -> {
             if (each.occurredAt() != null) {
                 former.accept(new Update(each.updateId(), each.occurredAt(), each.status(), each.message(),
                         each.audience(), false));
             }
         }).toList();
-        return new Parts<>(told, line.updates(), Update::updateId, Update::placed, Update::called).identified(
+        return new Parts<>(previous, line.updates(), Update::updateId, Update::placed, Update::called).identified(
                 usedIds(session, Update.class),
                 List.of(each -> List.of(each.at(), Optional.ofNullable(each.status()),
                         Optional.ofNullable(each.message()), each.audience())),
@@ -51,13 +51,13 @@ final class PartIdAssigner {
     }
 
     private static List<Entry> entries(ExternalIncident line, ImportSession session) {
-        List<Entry> told = session.imported().entries().values().stream().<Entry>mapMulti((each, former) -> {
+        List<Entry> previous = session.imported().entries().values().stream().<Entry>mapMulti((each, former) -> {
             if (each.occurredAt() != null) {
                 former.accept(new Entry(each.entryId(), each.kind(), each.message(), each.links(), each.occurredAt(),
                         false));
             }
         }).toList();
-        return new Parts<>(told, line.entries(), Entry::entryId, Entry::placed, Entry::called).identified(
+        return new Parts<>(previous, line.entries(), Entry::entryId, Entry::placed, Entry::called).identified(
                 usedIds(session, Entry.class),
                 List.of(each -> List.of(each.at(), each.kind(), each.message(), each.links())),
                 List.of(each -> List.of(each.kind(), each.at()),
@@ -66,12 +66,12 @@ final class PartIdAssigner {
     }
 
     private static List<ExternalIncident.ActionItem> actionItems(ExternalIncident line, ImportSession session) {
-        List<ExternalIncident.ActionItem> told = session.imported().actionItems().entrySet().stream()
+        List<ExternalIncident.ActionItem> previous = session.imported().actionItems().entrySet().stream()
                 .map(each -> new ExternalIncident.ActionItem(each.getKey(), each.getValue().title(),
                         each.getValue().owner(), each.getValue().priority(), each.getValue().status(),
                         each.getValue().dueOn(), false))
                 .toList();
-        return new Parts<>(told, line.actionItems(), ExternalIncident.ActionItem::actionItemId,
+        return new Parts<>(previous, line.actionItems(), ExternalIncident.ActionItem::actionItemId,
                 ExternalIncident.ActionItem::placed, ExternalIncident.ActionItem::called).identified(
                         usedIds(session, ExternalIncident.ActionItem.class),
                         List.of(each -> List.of(each.title(), Optional.ofNullable(each.owner()), each.priority(),
@@ -99,7 +99,7 @@ final class PartIdAssigner {
         return used;
     }
 
-    private record Parts<T>(List<T> told, List<T> present, Function<T, String> id, Function<T, Boolean> placed,
+    private record Parts<T>(List<T> previous, List<T> present, Function<T, String> id, Function<T, Boolean> placed,
             BiFunction<T, String, T> called) {
 
         @SafeVarargs
@@ -109,7 +109,7 @@ final class PartIdAssigner {
             }
             Set<String> claimed = present.stream().filter(part -> !placed.apply(part)).map(id)
                     .collect(Collectors.toSet());
-            List<T> former = told.stream().filter(part -> !claimed.contains(id.apply(part))).toList();
+            List<T> former = previous.stream().filter(part -> !claimed.contains(id.apply(part))).toList();
             List<Integer> places = new ArrayList<>();
             for (int i = 0; i < present.size(); i++) {
                 if (placed.apply(present.get(i))) {

@@ -28,7 +28,7 @@ final class PreviousUpdateIndex {
 
     private final ImportSession session;
     /// The imported updates that are in effect, by the names that the page may give them; first to last.
-    private final Map<String, SequencedSet<String>> told = new HashMap<>();
+    private final Map<String, SequencedSet<String>> previousUpdates = new HashMap<>();
     /// The number of updates that were ever recorded, by any actor, by the names that the page may give them.
     private final Map<String, Integer> recorded = new HashMap<>();
     /// The imported entries that are in effect, by their own ids.
@@ -57,7 +57,8 @@ final class PreviousUpdateIndex {
     }
 
     private void hold(String updateId) {
-        names(updateId).forEach(name -> told.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(updateId));
+        names(updateId)
+                .forEach(name -> previousUpdates.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(updateId));
     }
 
     private void add(EntryHistory.Entry entry) {
@@ -74,7 +75,7 @@ final class PreviousUpdateIndex {
 
     /// Returns the updates as recorded, first to last; empty: there are none, or they were retracted.
     List<StatusUpdated> of(String name) {
-        return told.getOrDefault(name, new LinkedHashSet<>()).stream()
+        return previousUpdates.getOrDefault(name, new LinkedHashSet<>()).stream()
                 .map(updateId -> Objects.requireNonNull(session.imported().updates().get(updateId))).toList();
     }
 
@@ -104,7 +105,7 @@ final class PreviousUpdateIndex {
         Optional.ofNullable(standing.remove(updateId)).orElse(List.of())
                 .forEach(entry -> SnapshotReconciler.retract(entry, reason, session));
         if (!session.imported().updates().containsKey(updateId)) {
-            names(updateId).forEach(name -> told.getOrDefault(name, new LinkedHashSet<>()).remove(updateId));
+            names(updateId).forEach(name -> previousUpdates.getOrDefault(name, new LinkedHashSet<>()).remove(updateId));
         }
         if (reopening != null) {
             retract(reopening, reason);

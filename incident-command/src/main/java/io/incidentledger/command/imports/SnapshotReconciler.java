@@ -73,11 +73,11 @@ final class SnapshotReconciler {
     /// Resolves the incident: the page lists open incidents and no longer lists this one. If a former release took that
     /// for a withdrawal, the cancellation is retracted.
     static void resolve(IncidentUnderImport incident, ResolveUnlistedIncident command) {
-        @Nullable ImportedHistory told = ImportedHistory.of(incident);
-        if (told == null) {
+        @Nullable ImportedHistory previous = ImportedHistory.of(incident);
+        if (previous == null) {
             return;
         }
-        ImportSession session = new ImportSession(incident, told);
+        ImportSession session = new ImportSession(incident, previous);
         retractWithdrawal("the page lists open incidents only: it was resolved", session);
         if (incident.status().open() && !(command.onlyWithdrawn() && session.newEvents().isEmpty())) {
             SnapshotEndReconciler.emit(command.listedAt(), command.missingAt(), session);
@@ -100,8 +100,8 @@ final class SnapshotReconciler {
 
     /// Ensures that an entry has this time.
     static void happenedAt(Instant at, EntryHistory.Entry entry, ImportSession session) {
-        IncidentEvent meant = entry.meant();
-        if (meant != null && !at.equals(meant.occurredAt())) {
+        IncidentEvent corrected = entry.meant();
+        if (corrected != null && !at.equals(corrected.occurredAt())) {
             session.emit(new EntryBackdated(entry.entryId(), entry.sequence(), at, ImportCorrections.REASON, null));
         }
     }

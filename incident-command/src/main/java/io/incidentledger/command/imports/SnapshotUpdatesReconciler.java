@@ -28,7 +28,7 @@ final class SnapshotUpdatesReconciler {
     private final String gone;
     /// Ids of other timeline entries.
     private final Set<String> taken;
-    private final PreviousUpdateIndex told;
+    private final PreviousUpdateIndex previous;
 
     /// @param gone the reason for retractions
     SnapshotUpdatesReconciler(ExternalIncident page, ImportSession session, String gone) {
@@ -37,7 +37,7 @@ final class SnapshotUpdatesReconciler {
         this.gone = gone;
         this.taken = session.entries().all().stream().filter(entry -> !(entry.recorded() instanceof StatusUpdated))
                 .map(entry -> IdNormalizer.of(entry.entryId())).collect(Collectors.toSet());
-        this.told = new PreviousUpdateIndex(session);
+        this.previous = new PreviousUpdateIndex(session);
     }
 
     static boolean areImported(ExternalIncident page, ImportSession session) {
@@ -85,7 +85,7 @@ final class SnapshotUpdatesReconciler {
         for (StatusUpdated known : List.copyOf(session.imported().updates().values())) {
             Set<String> here = PreviousUpdateIndex.isStatusNow(known) ? names : present;
             if (PreviousUpdateIndex.names(known.updateId()).stream().noneMatch(here::contains)) {
-                told.retract(known.updateId(), gone);
+                previous.retract(known.updateId(), gone);
             }
         }
     }
@@ -95,9 +95,9 @@ final class SnapshotUpdatesReconciler {
     }
 
     private void emit(Update update, Status before, boolean resolvedOnce) {
-        StatusUpdated known = told.of(update.updateId()).stream().findFirst().orElse(null);
+        StatusUpdated known = previous.of(update.updateId()).stream().findFirst().orElse(null);
         if (known != null && known.status() != null && update.status() == null) {
-            told.retract(known.updateId(), gone);
+            previous.retract(known.updateId(), gone);
             known = null;
         }
         if (known == null) {
@@ -110,18 +110,18 @@ final class SnapshotUpdatesReconciler {
     private void emitNew(Update update, boolean afterResolution) {
         boolean open = update.status() != null && update.status().open();
         if (open && afterResolution && session.incident().presentStatus() == Status.RESOLVED) {
-            told.add(new IncidentReopened(null, update.at()));
+            previous.add(new IncidentReopened(null, update.at()));
         }
-        told.add(new StatusUpdated(freshId(update.updateId()), update.status(), update.message(), update.audience(),
+        previous.add(new StatusUpdated(freshId(update.updateId()), update.status(), update.message(), update.audience(),
                 update.at()));
     }
 
     private void correct(StatusUpdated known, Update update, boolean resolvedOnce) {
-        told.reopeningBefore(known.updateId()).ifPresent(entry -> {
+        previous.reopeningBefore(known.updateId()).ifPresent(entry -> {
             if (resolvedOnce) {
-                told.happenedAt(update.at(), entry);
+                previous.happenedAt(update.at(), entry);
             } else {
-                told.retract(entry, gone);
+                previous.retract(entry, gone);
             }
         });
         ImportCorrections.correct(new ImportedPart(ImportedPart.Kind.UPDATE, known.updateId()), update.at(),
@@ -165,17 +165,17 @@ final class SnapshotUpdatesReconciler {
 
     /// Records the update again, so that it comes after everything that was recorded later.
     private void emitAgain(Update update) {
-        told.of(update.updateId()).forEach(known -> told.retract(known.updateId(), gone));
+        previous.of(update.updateId()).forEach(known -> previous.retract(known.updateId(), gone));
         emitNew(update, true);
     }
 
     /// Records the status of an update without a time. The page gives the update a time before that of a resolution
     /// which it has withdrawn, and the status still applies after that time.
     private void emitStatus(Update update) {
-        told.add(new StatusUpdated(freshId(update.updateId()), update.status(), null, update.audience(), null));
+        previous.add(new StatusUpdated(freshId(update.updateId()), update.status(), null, update.audience(), null));
     }
 
     private String freshId(String updateId) {
-        return told.freshId(updateId, taken.contains(IdNormalizer.of(updateId)));
+        return previous.freshId(updateId, taken.contains(IdNormalizer.of(updateId)));
     }
 }

@@ -27,22 +27,23 @@ final class SourceIdChecker {
 
     /// Returns the line with the ids under which the import recorded the same parts before, where it spells them
     /// differently.
-    static ExternalIncident recognized(ExternalIncident line, ImportedHistory told) {
-        return line.with(recognized(line.updates(), told.updates().keySet(), Update::updateId, Update::called),
-                recognized(line.entries(), told.entries().keySet(), ExternalIncident.Entry::entryId,
+    static ExternalIncident recognized(ExternalIncident line, ImportedHistory previous) {
+        return line.with(recognized(line.updates(), previous.updates().keySet(), Update::updateId, Update::called),
+                recognized(line.entries(), previous.entries().keySet(), ExternalIncident.Entry::entryId,
                         ExternalIncident.Entry::called),
-                recognized(line.actionItems(), told.actionItems().keySet(), ExternalIncident.ActionItem::actionItemId,
+                recognized(line.actionItems(), previous.actionItems().keySet(),
+                        ExternalIncident.ActionItem::actionItemId,
                         ExternalIncident.ActionItem::called));
     }
 
-    private static <T> List<T> recognized(List<T> parts, Set<String> told, Function<T, String> id,
+    private static <T> List<T> recognized(List<T> parts, Set<String> previous, Function<T, String> id,
             BiFunction<T, String, T> called) {
         Map<String, String> known = new HashMap<>();
-        told.forEach(each -> known.putIfAbsent(IdNormalizer.of(each), each));
+        previous.forEach(each -> known.putIfAbsent(IdNormalizer.of(each), each));
         return parts.stream().map(part -> {
             String given = id.apply(part);
             String former = known.get(IdNormalizer.of(given));
-            return former == null || told.contains(given) ? part : called.apply(part, former);
+            return former == null || previous.contains(given) ? part : called.apply(part, former);
         }).toList();
     }
 

@@ -64,17 +64,18 @@ final class AnnouncedResolution {
     }
 
     private static @Nullable Instant instant(EntryHistory entryHistory, Entry entry) {
-        IncidentEvent meant = entry.meant();
-        return meant == null
+        IncidentEvent corrected = entry.meant();
+        return corrected == null
                 ? null
-                : Objects.requireNonNullElseGet(meant.occurredAt(), () -> entryHistory.recordedAt(entry.sequence()));
+                : Objects.requireNonNullElseGet(corrected.occurredAt(),
+                        () -> entryHistory.recordedAt(entry.sequence()));
     }
 
     /// A resolution that a person records begins its own commit; an import may record one after its corrections.
     private static boolean becameDue(EntryHistory entryHistory, Entry resolution) {
         int before = resolution.sequence() - 1;
-        return resolution.recorded() instanceof IncidentResolved told && told.message() == null
-                && told.occurredAt() != null && !resolution.imported()
+        return resolution.recorded() instanceof IncidentResolved resolved && resolved.message() == null
+                && resolved.occurredAt() != null && !resolution.imported()
                 && entryHistory.recorded(before) instanceof Correction
                 && entryHistory.recordedAt(before).equals(entryHistory.recordedAt(resolution.sequence()));
     }

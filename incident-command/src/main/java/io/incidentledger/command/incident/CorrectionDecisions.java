@@ -35,20 +35,20 @@ final class CorrectionDecisions {
     static List<IncidentEvent> amend(IncidentState incident, AmendEntry command) {
         Entry entry = entry(incident, command.incidentId(), command.entryId());
         requireHere(incident, entry);
-        IncidentEvent meant = entry.meant();
-        if (meant == null) {
+        IncidentEvent correctedEvent = entry.meant();
+        if (correctedEvent == null) {
             throw IncidentRule.ENTRY_RETRACTED
                     .violated("Entry " + entry.entryId() + " was retracted; record it again.");
         }
         requireCorrectable(entry, requestedFields(command));
-        requireNoResolution(meant, command.status());
+        requireNoResolution(correctedEvent, command.status());
         List<IncidentEvent> events = new ArrayList<>();
-        EntryAmended news = amendment(meant, entry, command);
-        if (!CorrectedStream.amended(meant, news).equals(meant)) {
+        EntryAmended news = amendment(correctedEvent, entry, command);
+        if (!CorrectedStream.amended(correctedEvent, news).equals(correctedEvent)) {
             events.add(news);
         }
         Instant at = command.at();
-        if (at != null && !at.equals(meant.occurredAt())) {
+        if (at != null && !at.equals(correctedEvent.occurredAt())) {
             events.addAll(backdated(incident, entry, at, command.reason()));
         }
         requireHolding(incident, entry, events);
@@ -108,8 +108,8 @@ final class CorrectionDecisions {
                 case IncidentReopened _ -> {
                     return stated.stream();
                 }
-                case MilestoneRecorded told when told.milestone() == milestone -> stated.add(next);
-                case MilestoneCleared told when told.milestone() == milestone -> stated.clear();
+                case MilestoneRecorded milestoneEvent when milestoneEvent.milestone() == milestone -> stated.add(next);
+                case MilestoneCleared milestoneEvent when milestoneEvent.milestone() == milestone -> stated.clear();
                 case null -> {
                 }
                 case IncidentEvent other -> {
@@ -212,8 +212,8 @@ final class CorrectionDecisions {
     }
 
     /// Resolving is more than a status: it ends the impact and has its own time.
-    private static void requireNoResolution(IncidentEvent meant, @Nullable Status wanted) {
-        if (wanted == null || !(meant instanceof StatusUpdated update) || wanted == update.status()) {
+    private static void requireNoResolution(IncidentEvent correctedEvent, @Nullable Status wanted) {
+        if (wanted == null || !(correctedEvent instanceof StatusUpdated update) || wanted == update.status()) {
             return;
         }
         if (!wanted.announceable()) {
@@ -229,9 +229,10 @@ final class CorrectionDecisions {
     }
 
     /// A status or severity that the entry already has is left out: it has been known since it was recorded.
-    private static EntryAmended amendment(IncidentEvent meant, Entry entry, AmendEntry wanted) {
-        boolean sameSeverity = meant instanceof SeverityChanged change && change.severity() == wanted.severity();
-        boolean sameStatus = meant instanceof StatusUpdated update && update.status() == wanted.status();
+    private static EntryAmended amendment(IncidentEvent correctedEvent, Entry entry, AmendEntry wanted) {
+        boolean sameSeverity = correctedEvent instanceof SeverityChanged change
+                && change.severity() == wanted.severity();
+        boolean sameStatus = correctedEvent instanceof StatusUpdated update && update.status() == wanted.status();
         return new EntryAmended(entry.entryId(), entry.sequence(), wanted.message(),
                 sameSeverity ? null : wanted.severity(), sameStatus ? null : wanted.status(), wanted.audience(),
                 wanted.links(), wanted.reason(), null);

@@ -61,13 +61,13 @@ final class DetailsDecisions {
     }
 
     private static @Nullable String severityReason(IncidentState incident) {
-        SeverityChanged told = incident.entries().last(SeverityChanged.class, _ -> true);
-        return told == null ? null : told.reason();
+        SeverityChanged previous = incident.entries().last(SeverityChanged.class, _ -> true);
+        return previous == null ? null : previous.reason();
     }
 
     private static @Nullable String visibilityReason(IncidentState incident) {
-        VisibilityChanged told = incident.entries().last(VisibilityChanged.class, _ -> true);
-        return told == null ? null : told.reason();
+        VisibilityChanged previous = incident.entries().last(VisibilityChanged.class, _ -> true);
+        return previous == null ? null : previous.reason();
     }
 
     static List<IncidentEvent> change(IncidentState incident, ChangeServices command) {

@@ -216,9 +216,9 @@ public final class EntryHistory {
     /// Returns all entries, from the first event on.
     public List<Entry> all() {
         List<EntryHistory> links = links();
-        List<@Nullable Recorded> meant = corrected(links);
+        List<@Nullable Recorded> correctedEvents = corrected(links);
         return links.stream().map(link -> {
-            Recorded now = meant.get(link.sequence);
+            Recorded now = correctedEvents.get(link.sequence);
             return link.entry(now == null ? null : now.event());
         }).toList();
     }
@@ -320,14 +320,14 @@ public final class EntryHistory {
 
     /// Returns the corrected events in both orders.
     Meant correctedInBothOrders() {
-        List<@Nullable Recorded> meant = corrected(links());
-        List<Recorded> inChronologicalOrder = CorrectedStream.inChronologicalOrder(meant, RECORDED);
+        List<@Nullable Recorded> correctedEvents = corrected(links());
+        List<Recorded> inChronologicalOrder = CorrectedStream.inChronologicalOrder(correctedEvents, RECORDED);
         latest = latest(inChronologicalOrder);
-        return new Meant(standing(meant), inChronologicalOrder.stream().map(Recorded::event).toList());
+        return new Meant(standing(correctedEvents), inChronologicalOrder.stream().map(Recorded::event).toList());
     }
 
-    private static List<IncidentEvent> standing(List<@Nullable Recorded> meant) {
-        return meant.stream().<IncidentEvent>mapMulti((each, events) -> {
+    private static List<IncidentEvent> standing(List<@Nullable Recorded> correctedEvents) {
+        return correctedEvents.stream().<IncidentEvent>mapMulti((each, events) -> {
             if (each != null) {
                 events.accept(each.event());
             }
@@ -428,14 +428,14 @@ public final class EntryHistory {
 
     /// Returns the same history with the time at which the log recorded the events from a sequence on.
     EntryHistory recordedAt(long firstSequence, Instant at) {
-        Deque<EntryHistory> told = new ArrayDeque<>();
+        Deque<EntryHistory> pending = new ArrayDeque<>();
         @Nullable EntryHistory link = this;
         while (link != null && (link == this || link.sequence >= firstSequence)) {
-            told.push(link);
+            pending.push(link);
             link = link.before;
         }
         @Nullable EntryHistory known = link;
-        for (EntryHistory each : told) {
+        for (EntryHistory each : pending) {
             known = new EntryHistory(known, each.event, each.entryId, each.actor, each.source, at);
         }
         return Objects.requireNonNull(known, "there is at least this one");
@@ -445,8 +445,8 @@ public final class EntryHistory {
     boolean dependsOn(long firstSequence, Instant at) {
         boolean several = sequence > firstSequence;
         for (EntryHistory link = this; several && link != null && link.sequence >= firstSequence; link = link.before) {
-            Instant told = link.event.occurredAt();
-            if (told != null && !(told.isBefore(at) && told.isBefore(link.recordedAt))) {
+            Instant statedAt = link.event.occurredAt();
+            if (statedAt != null && !(statedAt.isBefore(at) && statedAt.isBefore(link.recordedAt))) {
                 return true;
             }
         }
@@ -460,8 +460,9 @@ public final class EntryHistory {
     }
 
     /// Returns the actors of the last events of this type that are in effect, up to a maximum number, the latest first.
-    List<String> lastActors(Class<? extends IncidentEvent> type, int most) {
-        return all().reversed().stream().filter(entry -> type.isInstance(entry.meant())).limit(most).map(Entry::actor)
+    List<String> lastActors(Class<? extends IncidentEvent> type, int maxActors) {
+        return all().reversed().stream().filter(entry -> type.isInstance(entry.meant())).limit(maxActors)
+                .map(Entry::actor)
                 .toList();
     }
 

@@ -30,14 +30,14 @@ final class EntryMoveDecisions {
             requireSame(before.get(), command);
             return Optional.empty();
         }
-        IncidentEvent meant = entry.meant();
-        if (meant == null) {
+        IncidentEvent corrected = entry.meant();
+        if (corrected == null) {
             throw IncidentRule.ENTRY_RETRACTED
                     .violated("Entry " + entry.entryId() + " was retracted; add it to the other incident instead.");
         }
         EntryMovedAway away = new EntryMovedAway(entry.entryId(), entry.sequence(), command.to(), command.newEntryId(),
                 command.reason(), null);
-        return Optional.of(new Move(away, here(meant, entry, command, origins)));
+        return Optional.of(new Move(away, here(corrected, entry, command, origins)));
     }
 
     /// Rejects an entry whose id is in use in the incident that it is moved to, where an import may have given it to an
@@ -57,9 +57,9 @@ final class EntryMoveDecisions {
         }
     }
 
-    private static EntryMovedHere here(IncidentEvent meant, EntryHistory.Entry entry, MoveEntry command,
+    private static EntryMovedHere here(IncidentEvent corrected, EntryHistory.Entry entry, MoveEntry command,
             EntryOriginLookup origins) {
-        return switch (meant) {
+        return switch (corrected) {
             case TimelineEntryAdded written -> {
                 Origin origin = origins.of(command.incidentId(), entry.sequence());
                 Instant at = Objects.requireNonNullElse(written.occurredAt(), origin.recordedAt());

@@ -33,14 +33,14 @@ record ImpactState(ImpactDetails known, boolean endStated, boolean intervalsStat
         return new ImpactState(known, false, false);
     }
 
-    ImpactState after(ImpactDetails told) {
-        ImpactDetails merged = new ImpactDetails(FieldDiff.applied(told.intervals(), known.intervals()),
-                FieldDiff.applied(told.usersAffected(), known.usersAffected()),
-                FieldDiff.applied(told.usersShare(), known.usersShare()),
-                FieldDiff.applied(told.customers(), known.customers()),
-                FieldDiff.applied(told.regions(), known.regions()),
-                FieldDiff.applied(told.revenue(), known.revenue()),
-                FieldDiff.applied(told.errorBudgetMinutes(), known.errorBudgetMinutes()));
-        return new ImpactState(merged, endStated, intervalsStated || told.intervals() != null);
+    ImpactState after(ImpactDetails change) {
+        ImpactDetails merged = new ImpactDetails(FieldDiff.applied(change.intervals(), known.intervals()),
+                FieldDiff.applied(change.usersAffected(), known.usersAffected()),
+                FieldDiff.applied(change.usersShare(), known.usersShare()),
+                FieldDiff.applied(change.customers(), known.customers()),
+                FieldDiff.applied(change.regions(), known.regions()),
+                FieldDiff.applied(change.revenue(), known.revenue()),
+                FieldDiff.applied(change.errorBudgetMinutes(), known.errorBudgetMinutes()));
+        return new ImpactState(merged, endStated, intervalsStated || change.intervals() != null);
     }
 }

@@ -34,8 +34,8 @@ record IncidentState(IncidentOrigin origin, IncidentDetails facts, LifecycleStat
     /// After corrections, and after events that occurred before others that were recorded earlier, the state is as if
     /// the incident had been recorded correctly and in chronological order.
     static IncidentState of(EntryHistory entryHistory) {
-        EntryHistory.Meant meant = entryHistory.correctedInBothOrders();
-        return folded(meant.inChronologicalOrder(), entryHistory).withPostmortem(reviewed(meant.asRecorded()));
+        EntryHistory.Meant corrected = entryHistory.correctedInBothOrders();
+        return folded(corrected.inChronologicalOrder(), entryHistory).withPostmortem(reviewed(corrected.asRecorded()));
     }
 
     /// Returns the state after one more event, the last of the entries, which
@@ -62,7 +62,7 @@ record IncidentState(IncidentOrigin origin, IncidentDetails facts, LifecycleStat
                 : folded(entries.upTo(instant), entries).withPostmortem(postmortem);
     }
 
-    private static IncidentState beginning(IncidentDeclared declared, EntryHistory entryHistory) {
+    private static IncidentState initial(IncidentDeclared declared, EntryHistory entryHistory) {
         return new IncidentState(IncidentOrigin.of(declared), IncidentDetails.of(declared), LifecycleState.START,
                 RoleAssignments.EMPTY,
                 ExplicitMilestones.NONE, ImpactState.UNKNOWN, Map.of(), PostmortemState.UNWRITTEN, entryHistory);
@@ -72,7 +72,7 @@ record IncidentState(IncidentOrigin origin, IncidentDetails facts, LifecycleStat
         @Nullable IncidentState state = null;
         for (IncidentEvent event : inChronologicalOrder) {
             state = state == null && event instanceof IncidentDeclared declared
-                    ? beginning(declared, entryHistory)
+                    ? initial(declared, entryHistory)
                     : Objects.requireNonNull(state, "a declaration is never retracted").after(event);
         }
         return Objects.requireNonNull(state, "every incident was declared");

@@ -37,13 +37,13 @@ final class LifecycleDecisions {
     /// An acknowledgement by another person is a new fact, and so is one after a reopening.
     static List<IncidentEvent> acknowledge(IncidentState incident, AcknowledgeIncident command, String actor) {
         incident.progress().requireActive();
-        boolean told = acknowledgements(incident.entries().all(), actor).stream()
+        boolean sameTime = acknowledgements(incident.entries().all(), actor).stream()
                 .anyMatch(each -> command.at() != null && command.at().equals(instant(each.meant())));
-        boolean toldInThisCycle = !acknowledgements(incident.entries().presentCycle(), actor).isEmpty();
-        if (told || toldInThisCycle && command.at() == null) {
+        boolean recordedInThisCycle = !acknowledgements(incident.entries().presentCycle(), actor).isEmpty();
+        if (sameTime || recordedInThisCycle && command.at() == null) {
             return List.of();
         }
-        if (toldInThisCycle) {
+        if (recordedInThisCycle) {
             throw IncidentRule.ALREADY_ACKNOWLEDGED
                     .violated(
                             "The incident is already acknowledged, so this time would be lost; amend the timeline entry.");
@@ -77,14 +77,14 @@ final class LifecycleDecisions {
             requireNotYetMitigated(incident, command.at());
             return List.of(new IncidentMitigated(command.message(), command.at()));
         }
-        IncidentMitigated told = last(IncidentMitigated.class, incident);
-        if (told == null) {
+        IncidentMitigated previous = last(IncidentMitigated.class, incident);
+        if (previous == null) {
             throw IncidentRule.ALREADY_MITIGATED.violated(
                     "The incident was already mitigated at that time and has been reopened since; give the time of the new mitigation.");
         }
-        RepetitionCheck.requireNothingNew(IncidentRule.ALREADY_MITIGATED, command.message(), told.message(),
+        RepetitionCheck.requireNothingNew(IncidentRule.ALREADY_MITIGATED, command.message(), previous.message(),
                 command.at(),
-                told.occurredAt());
+                previous.occurredAt());
         return List.of();
     }
 
@@ -126,9 +126,10 @@ final class LifecycleDecisions {
 
     static List<IncidentEvent> resolve(IncidentState incident, ResolveIncident command) {
         if (incident.status() == Status.RESOLVED) {
-            IncidentResolved told = last(IncidentResolved.class, incident);
+            IncidentResolved previous = last(IncidentResolved.class, incident);
             RepetitionCheck.requireNothingNew(IncidentRule.INCIDENT_RESOLVED, command.message(),
-                    told == null ? null : told.message(), command.at(), told == null ? null : told.occurredAt());
+                    previous == null ? null : previous.message(), command.at(),
+                    previous == null ? null : previous.occurredAt());
             return List.of();
         }
         incident.progress().requireOpen();
@@ -152,10 +153,10 @@ final class LifecycleDecisions {
 
     static List<IncidentEvent> close(IncidentState incident, CloseIncident command) {
         if (incident.status() == Status.CLOSED) {
-            IncidentClosed told = last(IncidentClosed.class, incident);
+            IncidentClosed previous = last(IncidentClosed.class, incident);
             RepetitionCheck.requireNothingNew(IncidentRule.INCIDENT_CLOSED, command.message(),
-                    told == null ? null : told.message(),
-                    command.at(), told == null ? null : told.occurredAt());
+                    previous == null ? null : previous.message(),
+                    command.at(), previous == null ? null : previous.occurredAt());
             return List.of();
         }
         incident.progress().requireResolved();
@@ -163,10 +164,10 @@ final class LifecycleDecisions {
     }
 
     static List<IncidentEvent> cancel(IncidentState incident, CancelIncident command) {
-        if (incident.status() == Status.CANCELLED && incident.progress().turn() instanceof IncidentCancelled told) {
-            RepetitionCheck.requireNothingNew(IncidentRule.INCIDENT_CANCELLED, command.reason(), told.reason(),
+        if (incident.status() == Status.CANCELLED && incident.progress().turn() instanceof IncidentCancelled previous) {
+            RepetitionCheck.requireNothingNew(IncidentRule.INCIDENT_CANCELLED, command.reason(), previous.reason(),
                     command.at(),
-                    told.occurredAt());
+                    previous.occurredAt());
             return List.of();
         }
         incident.progress().requireOpen();

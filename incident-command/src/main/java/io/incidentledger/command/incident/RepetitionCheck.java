@@ -10,22 +10,22 @@ final class RepetitionCheck {
     private RepetitionCheck() {}
 
     /// Whether what a command says, if anything, equals what was recorded.
-    static boolean tells(@Nullable Object said, @Nullable Object told) {
-        return said == null || said.equals(told);
+    static boolean tells(@Nullable Object said, @Nullable Object previous) {
+        return said == null || said.equals(previous);
     }
 
-    /// @param words of the command; null: it has none
-    /// @param told what the ledger contains instead
+    /// @param text of the command; null: it has none
+    /// @param previous what the ledger contains instead
     /// @param at of the command; null: it gives no time
-    /// @param toldAt the time that was recorded with the event; null: none was
+    /// @param previousAt the time that was recorded with the event; null: none was
     /// @throws RuleViolationException when the command contains something that would be lost
-    static void requireNothingNew(IncidentRule rule, @Nullable String words, @Nullable String told,
+    static void requireNothingNew(IncidentRule rule, @Nullable String text, @Nullable String previous,
             @Nullable Instant at,
-            @Nullable Instant toldAt) {
-        if (!tells(words, told)) {
+            @Nullable Instant previousAt) {
+        if (!tells(text, previous)) {
             throw rule.violated("This was already recorded, so the new text would be lost; add it to the timeline.");
         }
-        if (!tells(at, toldAt)) {
+        if (!tells(at, previousAt)) {
             throw rule.violated("This was already recorded, so the new time would be lost; amend the timeline entry.");
         }
     }

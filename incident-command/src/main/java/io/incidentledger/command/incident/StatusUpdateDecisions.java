@@ -54,10 +54,10 @@ final class StatusUpdateDecisions {
     /// another time.
     private static boolean addsNothing(IncidentState incident, StatusUpdated update) {
         Instant at = update.occurredAt() != null ? update.occurredAt() : Instant.MAX;
-        List<IncidentEvent> told = incident.entries().upTo(at).reversed().stream()
+        List<IncidentEvent> previous = incident.entries().upTo(at).reversed().stream()
                 .filter(event -> LifecycleStatus.announcedBy(event) instanceof Status said && said.announceable())
                 .takeWhile(event -> LifecycleStatus.announcedBy(event) == update.status()).toList();
-        boolean nothingNew = told.isEmpty() || told.stream().anyMatch(
+        boolean nothingNew = previous.isEmpty() || previous.stream().anyMatch(
                 event -> RepetitionCheck.tells(update.occurredAt(), event.occurredAt())
                         && update.audience() == audience(event));
         if (!nothingNew && update.status() == Status.RESOLVED) {

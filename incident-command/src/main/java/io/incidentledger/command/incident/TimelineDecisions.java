@@ -39,9 +39,9 @@ final class TimelineDecisions {
     }
 
     private static @Nullable String reason(IncidentState incident, Milestone milestone) {
-        MilestoneRecorded told = incident.entries().last(MilestoneRecorded.class,
+        MilestoneRecorded previous = incident.entries().last(MilestoneRecorded.class,
                 event -> event.milestone() == milestone);
-        return told == null ? null : told.reason();
+        return previous == null ? null : previous.reason();
     }
 
     static List<IncidentEvent> clear(IncidentState incident, ClearMilestone command) {
@@ -56,14 +56,14 @@ final class TimelineDecisions {
     static List<IncidentEvent> record(IncidentState incident, RecordImpact command) {
         incident.progress().requireActive();
         ImpactDetails known = incident.impact().known();
-        ImpactDetails told = command.facts();
-        ImpactDetails news = new ImpactDetails(FieldDiff.of(known.intervals(), told.intervals()),
-                FieldDiff.of(known.usersAffected(), told.usersAffected()),
-                FieldDiff.of(known.usersShare(), told.usersShare()),
-                FieldDiff.of(known.customers(), told.customers()),
-                FieldDiff.of(known.regions(), told.regions()),
-                FieldDiff.of(known.revenue(), told.revenue()),
-                FieldDiff.of(known.errorBudgetMinutes(), told.errorBudgetMinutes()));
+        ImpactDetails previous = command.facts();
+        ImpactDetails news = new ImpactDetails(FieldDiff.of(known.intervals(), previous.intervals()),
+                FieldDiff.of(known.usersAffected(), previous.usersAffected()),
+                FieldDiff.of(known.usersShare(), previous.usersShare()),
+                FieldDiff.of(known.customers(), previous.customers()),
+                FieldDiff.of(known.regions(), previous.regions()),
+                FieldDiff.of(known.revenue(), previous.revenue()),
+                FieldDiff.of(known.errorBudgetMinutes(), previous.errorBudgetMinutes()));
         return news.equals(ImpactState.NO_FACTS) ? List.of() : List.of(new ImpactRecorded(news, null));
     }
 

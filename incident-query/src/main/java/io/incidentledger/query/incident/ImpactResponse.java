@@ -20,7 +20,7 @@ public record ImpactResponse(List<Interval> intervals, @Nullable Long usersAffec
     public record Interval(@Nullable String service, @Nullable ImpactLevel level, Instant from, @Nullable Instant to) {}
 
     public static ImpactResponse of(IncidentView view) {
-        List<Interval> intervals = view.course().milestones().impact().stretches().stream()
+        List<Interval> intervals = view.course().milestones().impact().periods().stream()
                 .sorted(Comparator.comparing(ImpactPeriod::from))
                 .map(period -> new Interval(period.service(), period.level(), period.from(), period.to()))
                 .toList();

@@ -67,7 +67,7 @@ public final class IncidentProjection implements Fold<IncidentView> {
             case DetailsChanged change -> view.withDetails(view.details().changed(change));
             case ServicesChanged change -> view.withDetails(view.details().changed(change));
             case VisibilityChanged change -> view.withDetails(view.details().changed(change.visibility()));
-            case ImpactRecorded told -> view.withImpact(view.impact().with(told.facts()));
+            case ImpactRecorded statement -> view.withImpact(view.impact().with(statement.facts()));
             case TimelineEntryAdded entry -> view.withCommunication(view.communication().with(entry));
             case EntryMovedHere entry ->
                 view.withCommunication(view.communication().with(new TimelineEntryAdded(entry.entryId(),

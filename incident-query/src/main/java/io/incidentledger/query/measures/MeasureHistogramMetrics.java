@@ -42,7 +42,7 @@ public final class MeasureHistogramMetrics implements LiveEventListener {
     }
 
     @Override
-    public void happened(List<StoredEvent> events) {
+    public void onEvents(List<StoredEvent> events) {
         long from = events.getFirst().position();
         long to = events.getLast().position();
         Collection<String> incidents = events.stream().flatMap(event -> Stream.ofNullable(event.stream()))

@@ -55,7 +55,7 @@ public final class MeasureViewDefinition {
     public static List<ImpactPeriod> impact(MeasureRow row) {
         return row.milestones().fact(Milestone.IMPACT_STARTED) == null
                 ? List.of()
-                : row.milestones().impact().stretches();
+                : row.milestones().impact().periods();
     }
 
     private static Set<String> services(MeasureRow row) {

@@ -80,29 +80,29 @@ final class PhasesResponseBuilder {
     }
 
     private List<Stretch> impact() {
-        return milestones.impact().stretches().stream()
+        return milestones.impact().periods().stream()
                 .sorted(Comparator.comparing(ImpactPeriod::from)
                         .thenComparing(ImpactPeriod::service, Comparator.nullsFirst(Comparator.naturalOrder())))
-                .map(this::stretch).toList();
+                .map(this::toPeriod).toList();
     }
 
-    private Stretch stretch(ImpactPeriod period) {
+    private Stretch toPeriod(ImpactPeriod period) {
         if (period.reachesBeyond(now)) {
-            return stretch(period, PhaseState.INVALID, null, "it reaches into the future");
+            return toPeriod(period, PhaseState.INVALID, null, "it reaches into the future");
         }
         if (period.negative()) {
-            return stretch(period, PhaseState.INVALID, null, "it ends before it begins");
+            return toPeriod(period, PhaseState.INVALID, null, "it ends before it begins");
         }
         Instant to = period.to();
         if (to != null) {
-            return stretch(period, PhaseState.RECORDED, Duration.between(period.from(), to), null);
+            return toPeriod(period, PhaseState.RECORDED, Duration.between(period.from(), to), null);
         }
         return milestones.over()
-                ? stretch(period, PhaseState.NOT_APPLICABLE, null, "the incident was cancelled or merged")
-                : stretch(period, PhaseState.RUNNING, Duration.between(period.from(), now), null);
+                ? toPeriod(period, PhaseState.NOT_APPLICABLE, null, "the incident was cancelled or merged")
+                : toPeriod(period, PhaseState.RUNNING, Duration.between(period.from(), now), null);
     }
 
-    private Stretch stretch(ImpactPeriod period, PhaseState state, @Nullable Duration length,
+    private Stretch toPeriod(ImpactPeriod period, PhaseState state, @Nullable Duration length,
             @Nullable String reason) {
         return new Stretch(period.service(), period.level(), state,
                 DurationEnd.of(Milestone.IMPACT_STARTED, period.beginning()),

@@ -47,23 +47,23 @@ public final class IncidentListPaging {
     /// @param question what decides on the items and their order beside `asOf`, such as `order=recorded`
     public static IncidentListPaging read(QueryParameters parameters, String list, String... question) {
         String idOrNumber = parameters.pathVariable("id");
-        ReadOptions asked = ReadOptions.of(parameters);
-        List<String> asking = new ArrayList<>();
+        ReadOptions requested = ReadOptions.of(parameters);
+        List<String> requestParameters = new ArrayList<>();
         for (String each : question) {
-            asking.add("with " + each);
+            requestParameters.add("with " + each);
         }
-        asking.add(moment(asked.asOf()));
+        requestParameters.add(moment(requested.asOf()));
         Cursor cursor = parameters
-                .get(QueryParameter.cursor(list, asking.size() + INCIDENT_POSITION_LAST));
-        Begin begin = cursor == null ? null : begin(cursor, asking, parameters);
+                .get(QueryParameter.cursor(list, requestParameters.size() + INCIDENT_POSITION_LAST));
+        Begin begin = cursor == null ? null : begin(cursor, requestParameters, parameters);
         if (begin != null && !IncidentReference.isNumber(idOrNumber)
                 && !begin.incident().equals(IdNormalizer.of(idOrNumber))) {
             parameters.fault(Cursor.PARAMETER, belongsTo(begin));
         }
         ReadOptions options = begin == null
-                ? asked
-                : asked.pinned(Cursor.PARAMETER, begin.position());
-        return new IncidentListPaging(list, asking, options, parameters.limit(), begin);
+                ? requested
+                : requested.pinned(Cursor.PARAMETER, begin.position());
+        return new IncidentListPaging(list, requestParameters, options, parameters.limit(), begin);
     }
 
     private static String moment(@Nullable PointInTime asOf) {
@@ -74,12 +74,12 @@ public final class IncidentListPaging {
         };
     }
 
-    private static @Nullable Begin begin(Cursor cursor, List<String> asking, QueryParameters parameters) {
-        List<String> asked = cursor.parts().subList(0, asking.size());
-        List<String> rest = cursor.parts().subList(asking.size(), cursor.parts().size());
-        for (int i = 0; i < asking.size(); i++) {
-            if (!asked.get(i).equals(asking.get(i))) {
-                parameters.fault(Cursor.PARAMETER, "belongs to the list " + asked.get(i));
+    private static @Nullable Begin begin(Cursor cursor, List<String> requestParameters, QueryParameters parameters) {
+        List<String> requested = cursor.parts().subList(0, requestParameters.size());
+        List<String> rest = cursor.parts().subList(requestParameters.size(), cursor.parts().size());
+        for (int i = 0; i < requestParameters.size(); i++) {
+            if (!requested.get(i).equals(requestParameters.get(i))) {
+                parameters.fault(Cursor.PARAMETER, "belongs to the list " + requested.get(i));
                 return null;
             }
         }

@@ -188,9 +188,9 @@ public final class QueryExecutor implements AutoCloseable {
 
     /// Waits for what a caller named. Only after a wait in vain the log itself is asked whether it has come that far.
     private Mono<Void> whenReached(ReadOptions options, List<PositionTracker> sources) {
-        return await(options.least(), sources)
+        return await(options.minimumPosition(), sources)
                 .onErrorResume(TimeoutException.class, late -> refuseBeyondEnd(options, late))
-                .onErrorMap(failure -> refusal(failure, options.least(), sources));
+                .onErrorMap(failure -> refusal(failure, options.minimumPosition(), sources));
     }
 
     private Mono<Void> refuseBeyondEnd(ReadOptions options, TimeoutException late) {

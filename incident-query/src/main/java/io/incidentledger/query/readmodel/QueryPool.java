@@ -38,10 +38,10 @@ final class QueryPool implements AutoCloseable {
     /// Runs a query with one permit, on one thread as long as it does not [wait][#comingBack]. The downstream
     /// subscriber of the result runs on that thread, too.
     ///
-    /// @param beginning may block
+    /// @param start may block
     /// @param rest may block
-    <B, T> Mono<T> run(Callable<B> beginning, Function<B, Mono<T>> rest) {
-        return Mono.using(this::permit, permit -> Mono.fromCallable(beginning).subscribeOn(threads).flatMap(rest),
+    <B, T> Mono<T> run(Callable<B> start, Function<B, Mono<T>> rest) {
+        return Mono.using(this::permit, permit -> Mono.fromCallable(start).subscribeOn(threads).flatMap(rest),
                 Semaphore::release);
     }
 

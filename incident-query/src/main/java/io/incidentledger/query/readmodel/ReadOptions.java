@@ -100,7 +100,7 @@ public record ReadOptions(@Nullable PointInTime asOf, List<NamedPosition> awaite
     }
 
     /// The position that has to be reached before anything is read.
-    long least() {
+    long minimumPosition() {
         return awaited.stream().mapToLong(NamedPosition::position).max().orElse(0);
     }
 

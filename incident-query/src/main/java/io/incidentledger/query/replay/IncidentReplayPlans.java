@@ -25,7 +25,7 @@ final class IncidentReplayPlans {
     private final EventReader reader;
     private final ReplayEventWriter replayEventWriter;
     private final Cache<Key, List<ReplayEvent>> kept = Caffeine.newBuilder().maximumWeight(KEPT)
-            .weigher((Key key, List<ReplayEvent> scenes) -> weight(scenes)).build();
+            .weigher((Key key, List<ReplayEvent> replayEvents) -> weight(replayEvents)).build();
 
     /// @param parts the incident first, then the incidents that it has absorbed
     private record Key(List<Part> parts) {}
@@ -39,46 +39,46 @@ final class IncidentReplayPlans {
 
     /// @param joinedView the incident's timeline and those of the incidents that it has absorbed
     /// @param end the position of the last event that is replayed
-    ReplayPlan script(MergedIncidentView<TimelineView> mergedIncidentView, NumbersById numbers, ReplayQuery query,
+    ReplayPlan plan(MergedIncidentView<TimelineView> mergedIncidentView, NumbersById numbers, ReplayQuery query,
             long end) {
         List<TimelineView> views = new ArrayList<>(List.of(mergedIncidentView.own()));
         views.addAll(mergedIncidentView.absorbed().values());
         Key key = new Key(views.stream().map(
                 view -> new Part(view.incidentId(), view.position(), numbers.of(view.incidentId()))).toList());
-        List<ReplayEvent> scenes = kept.get(key, wanted -> views.stream()
-                .flatMap(view -> scenes(view, numbers).stream()).toList()).stream()
+        List<ReplayEvent> replayEvents = kept.get(key, wanted -> views.stream()
+                .flatMap(view -> replayEvents(view, numbers).stream()).toList()).stream()
                 .filter(replayEvent -> replayEvent.position() <= end
                         && query.covers(query.clock().of(replayEvent)))
                 .sorted(query.clock().order()).toList();
-        int begin = begin(scenes, query);
-        return new ReplayPlan(begin == 0 ? null : query.clock().of(scenes.getFirst()),
-                begin == 0 ? null : query.clock().of(scenes.get(begin - 1)),
-                scenes.subList(begin, scenes.size()), ReplayEventPages.NONE, end);
+        int begin = begin(replayEvents, query);
+        return new ReplayPlan(begin == 0 ? null : query.clock().of(replayEvents.getFirst()),
+                begin == 0 ? null : query.clock().of(replayEvents.get(begin - 1)),
+                replayEvents.subList(begin, replayEvents.size()), ReplayEventPages.NONE, end);
     }
 
-    private List<ReplayEvent> scenes(TimelineView view, NumbersById numbers) {
+    private List<ReplayEvent> replayEvents(TimelineView view, NumbersById numbers) {
         Map<Long, TimelineEntry> entries = view.renderedEntries(TimelineView.Order.RECORDED, numbers).stream()
                 .collect(Collectors.toMap(TimelineEntry::position, Function.identity()));
         return reader.readStream(view.incidentId(), 0, view.position()).stream()
-                .map(event -> replayEventWriter.scene(event, entries.get(event.position()), view.incidentId(),
+                .map(event -> replayEventWriter.toReplayEvent(event, entries.get(event.position()), view.incidentId(),
                         numbers.of(view.incidentId())))
                 .toList();
     }
 
-    private static int begin(List<ReplayEvent> scenes, ReplayQuery query) {
+    private static int begin(List<ReplayEvent> replayEvents, ReplayQuery query) {
         if (query.heard() == 0) {
             return 0;
         }
-        for (int i = 0; i < scenes.size(); i++) {
-            if (scenes.get(i).position() == query.heard()) {
+        for (int i = 0; i < replayEvents.size(); i++) {
+            if (replayEvents.get(i).position() == query.heard()) {
                 return i + 1;
             }
         }
         throw query.notOfThisReplay();
     }
 
-    private static int weight(List<ReplayEvent> scenes) {
-        long characters = scenes.stream().mapToLong(replayEvent -> replayEvent.telling().length()).sum();
+    private static int weight(List<ReplayEvent> replayEvents) {
+        long characters = replayEvents.stream().mapToLong(replayEvent -> replayEvent.telling().length()).sum();
         return (int) Math.min(Integer.MAX_VALUE, characters);
     }
 }

@@ -33,7 +33,7 @@ final class LedgerReplayPlans {
     }
 
     /// @param end the position of the last event that is replayed
-    ReplayPlan script(ReplayQuery query, long end) {
+    ReplayPlan plan(ReplayQuery query, long end) {
         return switch (query.clock()) {
             case RECORDED -> recorded(query, end);
             case OCCURRED -> occurred(query, end);

@@ -30,7 +30,7 @@ final class OccurrenceOrderLoader {
 
     private final EventReader reader;
     private final EventDecoder decoder;
-    private final int most;
+    private final int max;
     private final int mostHeld;
     /// The orders of active replays. Guarded by this.
     private final Map<Key, Held> held = new HashMap<>();
@@ -40,10 +40,10 @@ final class OccurrenceOrderLoader {
 
     private record Held(OccurrenceOrderedPositions order, int listeners) {}
 
-    OccurrenceOrderLoader(EventReader reader, EventDecoder decoder, int most, int mostHeld) {
+    OccurrenceOrderLoader(EventReader reader, EventDecoder decoder, int max, int mostHeld) {
         this.reader = reader;
         this.decoder = decoder;
-        this.most = most;
+        this.max = max;
         this.mostHeld = mostHeld;
     }
 
@@ -76,7 +76,7 @@ final class OccurrenceOrderLoader {
         reader.scan(0, end, stored -> {
             RecordedEvent event = decoder.decode(stored);
             if (event != null && query.covers(event.happenedAt())) {
-                if (moments.size() == most) {
+                if (moments.size() == max) {
                     throw tooMany();
                 }
                 moments.add(new OccurrenceOrderedPositions.Moment(event.happenedAt(), event.position()));
@@ -87,7 +87,7 @@ final class OccurrenceOrderLoader {
 
     private ProblemException tooMany() {
         return new ProblemException(ProblemFactory.invalidParameters(List.of(new FieldError("from",
-                "and to must leave at most " + most + " events, because those by occurrence are sorted in memory"))));
+                "and to must leave at most " + max + " events, because those by occurrence are sorted in memory"))));
     }
 
     /// Registers a client that replays an order.

@@ -33,7 +33,7 @@ final class ReplayController {
         this.replayStreams = replayStreams;
     }
 
-    private record Opened(ReadPoint point, ReplayPlan script) {}
+    private record Opened(ReadPoint point, ReplayPlan plan) {}
 
     @GetMapping("/v1/incidents/{id}/replay")
     Mono<Void> incident(@PathVariable("id") String id, @QueryArgument ReplayQuery requested,
@@ -42,7 +42,7 @@ final class ReplayController {
         ServerSentEvents.requireAccepted(exchange);
         return executor.execute(Query.ofIncident(id, query.options(), timelines,
                 read -> new Opened(read.point(),
-                        incidents.script(read.content(), read.numbers(), query, read.position()))))
+                        incidents.plan(read.content(), read.numbers(), query, read.position()))))
                 .flatMap(opened -> answer(exchange, opened, query));
     }
 
@@ -51,12 +51,12 @@ final class ReplayController {
         ReplayQuery query = requested.resuming(exchange);
         ServerSentEvents.requireAccepted(exchange);
         return executor.execute(Query.ofReplay(query.options(), query.clock() == ReplayClock.OCCURRED,
-                point -> new Opened(point, ledger.script(query, point.position()))))
+                point -> new Opened(point, ledger.plan(query, point.position()))))
                 .flatMap(opened -> answer(exchange, opened, query));
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, Opened opened, ReplayQuery query) {
-        ReplayPlan replayPlan = opened.script();
+        ReplayPlan replayPlan = opened.plan();
         opened.point().describe(exchange.getResponse().getHeaders());
         if (replayPlan.opening().isEmpty() && query.last() != null) {
             exchange.getResponse().setStatusCode(HttpStatus.NO_CONTENT);

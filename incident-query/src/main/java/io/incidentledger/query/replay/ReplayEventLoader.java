@@ -43,15 +43,15 @@ final class ReplayEventLoader {
                 .collect(Collectors.groupingBy(ReplayEventLoader::incidentOf));
         Map<String, Long> numbered = numbers.numbersOf(byIncident.keySet());
         Map<Long, TimelineEntry> entries = entries(byIncident);
-        List<ReplayEvent> scenes = new ArrayList<>(events.size());
+        List<ReplayEvent> replayEvents = new ArrayList<>(events.size());
         for (StoredEvent event : events) {
             if (ofIncident(event)) {
                 String incidentId = incidentOf(event);
-                scenes.add(replayEventWriter.scene(event, entries.get(event.position()), incidentId,
+                replayEvents.add(replayEventWriter.toReplayEvent(event, entries.get(event.position()), incidentId,
                         numbered.get(incidentId)));
             }
         }
-        return scenes;
+        return replayEvents;
     }
 
     private Map<Long, TimelineEntry> entries(Map<String, List<StoredEvent>> byIncident) {

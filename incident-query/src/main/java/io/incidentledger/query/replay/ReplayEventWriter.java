@@ -25,7 +25,8 @@ final class ReplayEventWriter {
     /// @param entry the event's entry in its incident's timeline; every event has one, so null indicates a defect of
     ///     the timeline
     /// @param number the incident's display number; null: it is not known
-    ReplayEvent scene(StoredEvent event, @Nullable TimelineEntry entry, String incidentId, @Nullable Long number) {
+    ReplayEvent toReplayEvent(StoredEvent event, @Nullable TimelineEntry entry, String incidentId,
+            @Nullable Long number) {
         if (entry == null) {
             throw new IllegalStateException("position " + event.position() + " is not in its incident's timeline");
         }

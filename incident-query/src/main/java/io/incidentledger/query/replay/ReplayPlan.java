@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ReplayPlan(@Nullable Instant first, @Nullable Instant last, List<ReplayEvent> opening, ReplayEventPages more,
         long end) {
 
-    ReplaySchedule cues(PlaybackSpeed playbackSpeed, ReplayClock clock) {
+    ReplaySchedule schedule(PlaybackSpeed playbackSpeed, ReplayClock clock) {
         return new ReplaySchedule(playbackSpeed, clock, first, last);
     }
 }

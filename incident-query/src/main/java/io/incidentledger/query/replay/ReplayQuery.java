@@ -22,7 +22,7 @@ import org.springframework.web.server.ServerWebExchange;
 /// @param to exclusive, on the replay's clock; null: to the end
 /// @param requested the point in time of the ledger at which the replay ends
 /// @param last the last event that the client has received; null: the replay starts from the beginning
-record ReplayQuery(PlaybackSpeed tempo, ReplayClock clock, @Nullable Instant from, @Nullable Instant to,
+record ReplayQuery(PlaybackSpeed speed, ReplayClock clock, @Nullable Instant from, @Nullable Instant to,
         ReadOptions requested, @Nullable LastEvent last) {
 
     private static final QueryParameter<BigDecimal> SPEED = QueryParameter.decimal("speed", PlaybackSpeed.USUAL_SPEED,
@@ -65,7 +65,7 @@ record ReplayQuery(PlaybackSpeed tempo, ReplayClock clock, @Nullable Instant fro
         Long header = ServerSentEvents.lastEventId(exchange);
         return header == null
                 ? this
-                : new ReplayQuery(tempo, clock, from, to, requested,
+                : new ReplayQuery(speed, clock, from, to, requested,
                         new LastEvent(header, ServerSentEvents.LAST_EVENT_ID));
     }
 

@@ -25,7 +25,7 @@ final class ReplaySession {
 
     private final ReplayRuntime runtime;
     private final boolean paced;
-    private final ReplaySchedule cues;
+    private final ReplaySchedule schedule;
     private final ReplayEventPages more;
     private final Function<ReplayProgress, String> ending;
     private Iterator<ReplayEvent> page;
@@ -52,7 +52,7 @@ final class ReplaySession {
             Function<ReplayProgress, String> ending) {
         this.runtime = runtime;
         this.paced = !playbackSpeed.atOnce();
-        this.cues = replayPlan.cues(playbackSpeed, clock);
+        this.schedule = replayPlan.schedule(playbackSpeed, clock);
         this.more = replayPlan.more();
         this.ending = ending;
         this.page = replayPlan.opening().iterator();
@@ -88,25 +88,25 @@ final class ReplaySession {
         return runtime.nanoTime().getAsLong();
     }
 
-    private Mono<String> goOn(List<ReplayEvent> scenes) {
-        if (scenes.isEmpty()) {
+    private Mono<String> goOn(List<ReplayEvent> replayEvents) {
+        if (replayEvents.isEmpty()) {
             over = true;
             return Mono.just(ending.apply(replayProgress));
         }
-        page = scenes.iterator();
+        page = replayEvents.iterator();
         ahead = readAhead();
         turn();
         return next();
     }
 
     private CompletableFuture<List<ReplayEvent>> readAhead() {
-        CompletableFuture<List<ReplayEvent>> scenes = new CompletableFuture<>();
+        CompletableFuture<List<ReplayEvent>> replayEvents = new CompletableFuture<>();
         if (more == ReplayEventPages.NONE) {
-            scenes.complete(List.of());
+            replayEvents.complete(List.of());
         } else {
-            runtime.reading().apply(more::next).subscribe(scenes::complete, scenes::completeExceptionally);
+            runtime.reading().apply(more::next).subscribe(replayEvents::complete, replayEvents::completeExceptionally);
         }
-        return scenes;
+        return replayEvents;
     }
 
     private String whatIsDue() {
@@ -118,7 +118,7 @@ final class ReplaySession {
                 runtime.lateness().record(now - due, TimeUnit.NANOSECONDS);
             }
             frames.append(each.frame());
-            replayProgress = replayProgress.with(each.scene().position());
+            replayProgress = replayProgress.with(each.event().position());
             turn();
         }
         return frames.toString();
@@ -126,7 +126,7 @@ final class ReplaySession {
 
     /// Advances to the next event of the page, or to none if the page is finished.
     private void turn() {
-        scheduledEvent = page.hasNext() ? cues.next(page.next()) : null;
+        scheduledEvent = page.hasNext() ? schedule.next(page.next()) : null;
         if (scheduledEvent != null) {
             due += scheduledEvent.pause().toNanos();
         }

@@ -32,7 +32,7 @@ final class ReplayStreams {
     /// The frames of server-sent events, each emitted when it is due. Supports one subscriber only.
     Flux<String> play(ReplayPlan replayPlan, ReplayQuery query) {
         Flux<String> frames = Flux.defer(() -> {
-            ReplaySession replaySession = new ReplaySession(runtime, replayPlan, query.tempo(), query.clock(),
+            ReplaySession replaySession = new ReplaySession(runtime, replayPlan, query.speed(), query.clock(),
                     replayProgress -> ending(replayProgress, replayPlan, query));
             return Mono.defer(replaySession::next).repeat(() -> !replaySession.over());
         });
@@ -45,8 +45,8 @@ final class ReplayStreams {
     private String ending(ReplayProgress replayProgress, ReplayPlan replayPlan, ReplayQuery query) {
         Summary summary = new Summary(replayProgress.events(), replayProgress.firstPosition(),
                 replayProgress.lastPosition(), replayPlan.end(),
-                query.clock().wireName(), query.from(), query.to(), query.tempo().speed(),
-                query.tempo().maxPause());
+                query.clock().wireName(), query.from(), query.to(), query.speed().speed(),
+                query.speed().maxPause());
         return "event: end\ndata: " + mapper.writeValueAsString(summary) + "\n\n";
     }
 }

@@ -8,14 +8,14 @@ import io.incidentledger.events.durations.DurationSeconds;
 ///
 /// @param offset the time since the replay's first event, on the replay's clock
 /// @param pause the pause before the event, as played
-record ScheduledEvent(ReplayEvent scene, Duration offset, Duration pause) {
+record ScheduledEvent(ReplayEvent event, Duration offset, Duration pause) {
 
     private static final int FRAME_OVERHEAD = 100;
 
     /// The event as a frame of server-sent events, with its position as the id.
     String frame() {
-        return new StringBuilder(scene.telling().length() + FRAME_OVERHEAD).append("id: ").append(scene.position())
-                .append("\ndata: ").append(scene.telling())
+        return new StringBuilder(event.telling().length() + FRAME_OVERHEAD).append("id: ").append(event.position())
+                .append("\ndata: ").append(event.telling())
                 .append(",\"offsetSeconds\":").append(DurationSeconds.of(offset).toPlainString())
                 .append(",\"pauseSeconds\":").append(DurationSeconds.of(pause).toPlainString())
                 .append("}\n\n").toString();

@@ -73,11 +73,11 @@ final class EntryTextRenderer {
             case EntryMovedHere entry -> QuotingSentence.given(entry.message());
             case EntryMovedAway moved ->
                 QuotingSentence.of("Entry moved to {}{}: {}", incidents.nameOf(moved.to()), actor, moved.reason());
-            case MilestoneRecorded told -> milestone(told);
+            case MilestoneRecorded statement -> milestone(statement);
             case MilestoneCleared cleared -> statement(
                     "The stated time of “" + TermFormatter.of(cleared.milestone()) + "” was withdrawn",
                     cleared.reason());
-            case ImpactRecorded told -> impact(told.facts());
+            case ImpactRecorded statement -> impact(statement.facts());
             case IncidentMitigated mitigated -> statement("Mitigated", mitigated.message());
             case IncidentResolved resolved -> statement("Resolved", resolved.message());
             case IncidentReopened reopened -> statement("Reopened", reopened.reason());
@@ -168,9 +168,9 @@ final class EntryTextRenderer {
         return QuotingSentence.of("{}.", QuotingSentence.joined("; ", parts).capital());
     }
 
-    private static QuotingSentence milestone(MilestoneRecorded told) {
-        String quality = told.quality() == null ? "" : " (" + told.quality().wireName() + ")";
-        return statement(capital(TermFormatter.of(told.milestone())) + quality, told.reason());
+    private static QuotingSentence milestone(MilestoneRecorded statement) {
+        String quality = statement.quality() == null ? "" : " (" + statement.quality().wireName() + ")";
+        return statement(capital(TermFormatter.of(statement.milestone())) + quality, statement.reason());
     }
 
     private static QuotingSentence impact(ImpactDetails facts) {

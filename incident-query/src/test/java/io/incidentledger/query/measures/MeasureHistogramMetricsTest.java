@@ -44,7 +44,7 @@ class MeasureHistogramMetricsTest {
     }
 
     private void live() {
-        histograms.happened(feed());
+        histograms.onEvents(feed());
     }
 
     private void declare(String id, Mode mode, Map<String, String> labels, IncidentEvent... events) {

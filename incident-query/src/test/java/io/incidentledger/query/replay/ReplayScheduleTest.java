@@ -41,7 +41,7 @@ class ReplayScheduleTest {
     }
 
     private static List<Long> positions(List<ScheduledEvent> cues) {
-        return cues.stream().map(scheduledEvent -> scheduledEvent.scene().position()).toList();
+        return cues.stream().map(scheduledEvent -> scheduledEvent.event().position()).toList();
     }
 
     /// The expected content of the replay, computed without any of its code.
@@ -90,7 +90,7 @@ class ReplayScheduleTest {
             ReplayedLedger ledger = new ReplayedLedger();
             ledger.appendRandomly(seed, 25);
             List<Instant> times = cues(ledger.ofLedger(question(clock, null)), question(clock, null)).stream()
-                    .map(scheduledEvent -> clock.of(scheduledEvent.scene())).toList();
+                    .map(scheduledEvent -> clock.of(scheduledEvent.event())).toList();
             if (!times.isEmpty()) {
                 Instant from = times.get(times.size() / 4);
                 Instant to = times.get(times.size() * 3 / 4);
@@ -107,7 +107,7 @@ class ReplayScheduleTest {
         List<ScheduledEvent> whole = cues(scripts.apply(query), query);
         assertThat(positions(whole)).as("seed %d", seed).isEqualTo(expected);
         for (int cut = 0; cut <= whole.size(); cut++) {
-            long last = cut == 0 ? 0 : whole.get(cut - 1).scene().position();
+            long last = cut == 0 ? 0 : whole.get(cut - 1).event().position();
             ReplayQuery resumed = question(query.clock(), query.from(), query.to(), last);
             List<ScheduledEvent> joined = new ArrayList<>(whole.subList(0, cut));
             joined.addAll(cues(scripts.apply(resumed), resumed));
@@ -233,13 +233,13 @@ class ReplayScheduleTest {
         RandomIncidents story = ledger.appendRandomly(3, 80);
         ReplayQuery query = question(ReplayClock.RECORDED, null);
         List<String> ofAll = cues(ledger.ofLedger(query), query).stream()
-                .map(scheduledEvent -> scheduledEvent.scene().telling())
+                .map(scheduledEvent -> scheduledEvent.event().telling())
                 .toList();
 
         List<String> ofEach = story.incidents().stream()
                 .flatMap(id -> cues(ledger.ofIncident(id, query), query).stream())
-                .sorted(Comparator.comparingLong(scheduledEvent -> scheduledEvent.scene().position()))
-                .map(scheduledEvent -> scheduledEvent.scene().telling())
+                .sorted(Comparator.comparingLong(scheduledEvent -> scheduledEvent.event().position()))
+                .map(scheduledEvent -> scheduledEvent.event().telling())
                 .toList();
 
         assertThat(ofEach).isEqualTo(ofAll).isNotEmpty();

@@ -102,13 +102,13 @@ final class ReplayedLedger {
         MergedIncidentView<TimelineView> mergedIncidentView = new MergedTimelineReader(timelines).read(
                 timelines.now(id).orElseThrow(),
                 end());
-        return incidentReplayPlans.script(mergedIncidentView, new NumbersById(numbers.numbersOf(List.of(id))),
+        return incidentReplayPlans.plan(mergedIncidentView, new NumbersById(numbers.numbersOf(List.of(id))),
                 query,
                 end());
     }
 
     ReplayPlan ofLedger(ReplayQuery query) {
-        return ledgerReplayPlans.script(query, end());
+        return ledgerReplayPlans.plan(query, end());
     }
 
     static ReplayQuery question(ReplayClock clock, Long after) {
@@ -125,7 +125,7 @@ final class ReplayedLedger {
     }
 
     static List<ScheduledEvent> cues(ReplayPlan replayPlan, ReplayQuery query) {
-        ReplaySchedule sheet = replayPlan.cues(query.tempo(), query.clock());
+        ReplaySchedule sheet = replayPlan.schedule(query.speed(), query.clock());
         List<ScheduledEvent> cues = new ArrayList<>();
         for (List<ReplayEvent> page = replayPlan.opening(); !page.isEmpty(); page = replayPlan.more().next()) {
             page.forEach(replayEvent -> cues.add(sheet.next(replayEvent)));

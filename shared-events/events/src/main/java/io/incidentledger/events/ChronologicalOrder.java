@@ -51,21 +51,21 @@ public final class ChronologicalOrder {
     /// Returns when an event took effect, regardless of the step that it follows.
     ///
     /// @param recordedAt when the event was recorded
-    /// @param timeToldAt when the ledger learned the event's present time: `recordedAt`, or when a correction changed
+    /// @param timeRecordedAt when the ledger learned the event's present time: `recordedAt`, or when a correction changed
     ///     the time
     /// @return null if the event's place in its stream makes no difference or depends on another event
-    public static @Nullable Instant instantOf(IncidentEvent event, Instant recordedAt, Instant timeToldAt) {
+    public static @Nullable Instant instantOf(IncidentEvent event, Instant recordedAt, Instant timeRecordedAt) {
         return switch (effectOf(event)) {
             case FIRST, WITH_STEP, RECORDED -> null;
-            case IN_WORLD, STEP -> earlier(event.occurredAt(), recordedAt, timeToldAt);
+            case IN_WORLD, STEP -> earlier(event.occurredAt(), recordedAt, timeRecordedAt);
         };
     }
 
-    private static Instant earlier(@Nullable Instant occurredAt, Instant recordedAt, Instant timeToldAt) {
+    private static Instant earlier(@Nullable Instant occurredAt, Instant recordedAt, Instant timeRecordedAt) {
         if (occurredAt == null) {
             return recordedAt;
         }
-        return occurredAt.isBefore(timeToldAt) ? occurredAt : timeToldAt;
+        return occurredAt.isBefore(timeRecordedAt) ? occurredAt : timeRecordedAt;
     }
 
     /// Returns the events in chronological order; events with the same time stay in the order in which they were

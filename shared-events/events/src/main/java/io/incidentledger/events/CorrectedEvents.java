@@ -65,10 +65,10 @@ public final class CorrectedEvents {
 
     /// Returns the latest time at which any of the events took effect.
     ///
-    /// @param meant whole streams after their corrections
-    public static Instant latest(List<RecordedEvent> meant) {
+    /// @param correctedEvents whole streams after their corrections
+    public static Instant latest(List<RecordedEvent> correctedEvents) {
         Instant latest = Instant.MIN;
-        for (RecordedEvent event : meant) {
+        for (RecordedEvent event : correctedEvents) {
             latest = latest(latest, event);
         }
         return latest;

@@ -61,40 +61,41 @@ public final class CorrectedStream {
     /// Returns the corrected events in the order in which they were recorded, each at its index; null in place of a
     /// missing or retracted event.
     public static <E> List<@Nullable E> byPlace(List<? extends @Nullable E> recorded, Envelope<E> envelope) {
-        List<@Nullable E> meant = new ArrayList<>(recorded.size());
+        List<@Nullable E> correctedEvents = new ArrayList<>(recorded.size());
         boolean severityChanged = false;
         for (E each : recorded) {
             if (each != null && envelope.event(each) instanceof Correction correction) {
-                correct(meant, correction, each, envelope);
+                correct(correctedEvents, correction, each, envelope);
             }
             severityChanged |= each != null && envelope.event(each) instanceof SeverityChanged;
-            meant.add(each);
+            correctedEvents.add(each);
         }
         if (severityChanged) {
-            thread(meant, envelope);
+            thread(correctedEvents, envelope);
         }
-        return meant;
+        return correctedEvents;
     }
 
-    private static <E> void correct(List<@Nullable E> meant, Correction correction, E told, Envelope<E> envelope) {
+    private static <E> void correct(List<@Nullable E> correctedEvents, Correction correction, E original,
+            Envelope<E> envelope) {
         long place = correction.entrySequence();
-        E wrong = place < 0 || place >= meant.size() ? null : meant.get((int) place);
+        E wrong = place < 0 || place >= correctedEvents.size() ? null : correctedEvents.get((int) place);
         if (wrong != null) {
-            meant.set((int) place, switch (correction) {
+            correctedEvents.set((int) place, switch (correction) {
                 case EntryMovedAway _,EntryRetracted _ -> null;
                 case EntryBackdated backdated ->
-                    envelope.withContent(wrong, at(envelope.event(wrong), backdated.happenedAt()), told);
-                case EntryAmended amended -> amended(wrong, amended, told, envelope);
+                    envelope.withContent(wrong, at(envelope.event(wrong), backdated.happenedAt()), original);
+                case EntryAmended amended -> amended(wrong, amended, original, envelope);
             });
         }
     }
 
     /// Sets the previous severity of each severity change to the one that was in effect before it in chronological
     /// order, regardless of the recorded value.
-    private static <E> void thread(List<@Nullable E> meant, Envelope<E> envelope) {
+    private static <E> void thread(List<@Nullable E> correctedEvents, Envelope<E> envelope) {
         Map<E, Severity> previous = new IdentityHashMap<>();
         @Nullable Severity until = null;
-        for (E each : inChronologicalOrder(meant, envelope)) {
+        for (E each : inChronologicalOrder(correctedEvents, envelope)) {
             if (envelope.event(each) instanceof IncidentDeclared declared) {
                 until = declared.severity();
             } else if (envelope.event(each) instanceof SeverityChanged change) {
@@ -105,7 +106,7 @@ public final class CorrectedStream {
             }
         }
         if (!previous.isEmpty()) {
-            meant.replaceAll(each -> each == null || !previous.containsKey(each)
+            correctedEvents.replaceAll(each -> each == null || !previous.containsKey(each)
                     ? each
                     : leadingFrom(Objects.requireNonNull(previous.get(each)), each, envelope));
         }
@@ -119,9 +120,9 @@ public final class CorrectedStream {
 
     /// A change of the text alone does not change when the event's facts became known; another status or severity
     /// became known with the correction.
-    private static <E> E amended(E wrong, EntryAmended amended, E told, Envelope<E> envelope) {
+    private static <E> E amended(E wrong, EntryAmended amended, E original, Envelope<E> envelope) {
         boolean onlyWords = amended.severity() == null && amended.status() == null;
-        return envelope.withContent(wrong, amended(envelope.event(wrong), amended), onlyWords ? null : told);
+        return envelope.withContent(wrong, amended(envelope.event(wrong), amended), onlyWords ? null : original);
     }
 
     /// Returns the event with an amendment applied; fields that the event does not have are ignored.
@@ -140,8 +141,8 @@ public final class CorrectedStream {
             case SeverityChanged change -> new SeverityChanged(change.previous(),
                     Objects.requireNonNullElse(by.severity(), change.severity()), words(by, change.reason()),
                     change.occurredAt());
-            case MilestoneRecorded told -> new MilestoneRecorded(told.milestone(), told.quality(),
-                    words(by, told.reason()), told.occurredAt());
+            case MilestoneRecorded original -> new MilestoneRecorded(original.milestone(), original.quality(),
+                    words(by, original.reason()), original.occurredAt());
             case IncidentMitigated it -> new IncidentMitigated(words(by, it.message()), it.occurredAt());
             case IncidentResolved it -> new IncidentResolved(words(by, it.message()), it.occurredAt());
             case IncidentReopened it -> new IncidentReopened(words(by, it.reason()), it.occurredAt());

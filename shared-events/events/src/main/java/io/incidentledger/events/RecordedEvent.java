@@ -92,12 +92,12 @@ public final class RecordedEvent {
 
     /// When the event happened: the time that the caller gave, otherwise when it was recorded.
     public Instant happenedAt() {
-        Instant told = event.occurredAt();
-        return told != null ? told : recordedAt;
+        Instant stated = event.occurredAt();
+        return stated != null ? stated : recordedAt;
     }
 
     /// When the event happened according to its original record, before any correction.
-    public Instant toldOf() {
+    public Instant statedTimeOf() {
         return original == null ? happenedAt() : original.happenedAt();
     }
 
@@ -112,14 +112,14 @@ public final class RecordedEvent {
     ///
     /// @param correction the correction that changed the content; null if it only changed text
     RecordedEvent withContent(IncidentEvent content, @Nullable RecordedEvent correction) {
-        RecordedEvent retold = new RecordedEvent(position, recordedAt, incidentId, sequence, eventId, undecoded,
+        RecordedEvent replaced = new RecordedEvent(position, recordedAt, incidentId, sequence, eventId, undecoded,
                 content);
-        retold.correction = correction == null ? this.correction : correction;
-        retold.timeCorrection = correction == null || Objects.equals(content.occurredAt(), event.occurredAt())
+        replaced.correction = correction == null ? this.correction : correction;
+        replaced.timeCorrection = correction == null || Objects.equals(content.occurredAt(), event.occurredAt())
                 ? this.timeCorrection
                 : correction;
-        retold.original = original == null ? this : original;
-        return retold;
+        replaced.original = original == null ? this : original;
+        return replaced;
     }
 
     /// Returns when the event took effect, see [ChronologicalOrder#instantOf]; null if that makes no difference.

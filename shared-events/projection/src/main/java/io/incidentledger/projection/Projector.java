@@ -68,12 +68,12 @@ public final class Projector {
     ///
     /// @throws RuntimeException if the store of a view failed. Views whose store did not fail have taken the events;
     ///     apply the same events again
-    public void apply(List<StoredEvent> stretch) {
-        if (stretch.isEmpty()) {
+    public void apply(List<StoredEvent> eventBatch) {
+        if (eventBatch.isEmpty()) {
             return;
         }
-        List<RecordedEvent> events = new ArrayList<>(stretch.size());
-        for (StoredEvent stored : stretch) {
+        List<RecordedEvent> events = new ArrayList<>(eventBatch.size());
+        for (StoredEvent stored : eventBatch) {
             try {
                 RecordedEvent event = share.test(stored) ? decoder.decode(stored) : null;
                 if (event != null) {
@@ -85,7 +85,7 @@ public final class Projector {
                 return;
             }
         }
-        feed(new EventBatch(events, stretch.getLast().position()));
+        feed(new EventBatch(events, eventBatch.getLast().position()));
     }
 
     private void feed(EventBatch batch) {

@@ -19,7 +19,7 @@ public final class ViewRebuilder {
     private static final Logger LOG = LoggerFactory.getLogger(ViewRebuilder.class);
     private static final int STRETCH = 256;
     private static final int READ_AHEAD = 8;
-    private static final long PATIENCE_MILLIS = 100;
+    private static final long STOP_TIMEOUT_MILLIS = 100;
     private static final long REPORT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final LedgerScan ledger;
@@ -69,9 +69,9 @@ public final class ViewRebuilder {
 
     private void feed(long began) throws InterruptedException {
         long reported = began;
-        for (List<StoredEvent> stretch = ahead.take(); !stretch.isEmpty(); stretch = ahead.take()) {
-            projector.apply(stretch);
-            reached = stretch.getLast().position();
+        for (List<StoredEvent> batch = ahead.take(); !batch.isEmpty(); batch = ahead.take()) {
+            projector.apply(batch);
+            reached = batch.getLast().position();
             if (System.nanoTime() - reported > REPORT_EVERY_NANOS) {
                 reported = System.nanoTime();
                 report("rebuilding", began);
@@ -83,19 +83,19 @@ public final class ViewRebuilder {
     }
 
     private void readAhead() {
-        Stretches stretches = new Stretches();
+        Stretches batches = new Stretches();
         try {
-            ledger.scan(from, upTo, stretches::add);
-            stretches.flush();
-            stretches.end();
+            ledger.scan(from, upTo, batches::add);
+            batches.flush();
+            batches.end();
         } catch (CancellationException abandonedMeanwhile) {
             LOG.debug("reading the ledger was abandoned: {}", abandonedMeanwhile.getMessage());
         } catch (RuntimeException failure) {
             unreadable = failure;
-            stretches.end();
+            batches.end();
         } catch (Error failure) {
             unreadable = new IllegalStateException("the ledger's reader failed", failure);
-            stretches.end();
+            batches.end();
         }
     }
 
@@ -122,9 +122,9 @@ public final class ViewRebuilder {
             put(List.of());
         }
 
-        private void put(List<StoredEvent> stretch) {
+        private void put(List<StoredEvent> batch) {
             try {
-                while (!ahead.offer(stretch, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                while (!ahead.offer(batch, STOP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
                     if (abandoned) {
                         throw new CancellationException("no view is being projected any more");
                     }

@@ -55,7 +55,7 @@ final class ClosedLoop {
     private final class Turn implements HttpConnection.Exchange {
 
         private final HttpConnection connection;
-        private long asked;
+        private long sentAt;
 
         Turn(HttpConnection connection) {
             this.connection = connection;
@@ -71,14 +71,14 @@ final class ClosedLoop {
             }
             unsent--;
             ByteBuf request = source.next();
-            asked = System.nanoTime();
+            sentAt = System.nanoTime();
             connection.ask(request, this);
         }
 
         @Override
         public void answered(ByteBuf body) {
             long now = System.nanoTime();
-            latencies.recordValue(now - asked);
+            latencies.recordValue(now - sentAt);
             listener.answered(body, now);
             next(now);
         }

@@ -101,9 +101,9 @@ public final class ChildService implements ServiceUnderMeasurement {
             return 0;
         }
         try {
-            Process asked = new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram")
+            Process request = new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram")
                     .redirectErrorStream(true).start();
-            try (Stream<String> lines = asked.inputReader().lines()) {
+            try (Stream<String> lines = request.inputReader().lines()) {
                 return lines.map(TOTAL::matcher).filter(Matcher::matches)
                         .mapToLong(found -> Long.parseLong(found.group(1))).reduce(0, (one, last) -> last);
             }

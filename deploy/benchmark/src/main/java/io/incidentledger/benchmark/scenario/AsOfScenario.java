@@ -39,7 +39,8 @@ final class AsOfScenario implements Scenario {
         List<Table> tables = new ArrayList<>();
         List<Figure> figures = new ArrayList<>();
         long events = scenarioContext.effort().largeLedger();
-        AT_ONCE.stream().map(most -> (int) Math.clamp(events / EVENTS_PER_OPEN_INCIDENT, 1, most)).distinct()
+        AT_ONCE.stream().map(maxInFlight -> (int) Math.clamp(events / EVENTS_PER_OPEN_INCIDENT, 1, maxInFlight))
+                .distinct()
                 .map(atOnce -> new Asking(scenarioContext, events, atOnce).findings()).forEach(found -> {
                     tables.addAll(found.tables());
                     figures.addAll(found.figures());

@@ -20,7 +20,7 @@ final class DiskScenario implements Scenario {
     }
 
     @Override
-    public boolean isAlwaysTold() {
+    public boolean alwaysReported() {
         return true;
     }
 

@@ -16,7 +16,7 @@ public interface Scenario {
     String name();
 
     /// Whether it belongs to every report, because the other figures can't be judged without it.
-    default boolean isAlwaysTold() {
+    default boolean alwaysReported() {
         return false;
     }
 

@@ -15,7 +15,7 @@ final class AmbiguityReporter {
 
     private final UnaryOperator<String> display;
     private final BiConsumer<String, String> heard;
-    private final Set<Object> told = new HashSet<>();
+    private final Set<Object> reported = new HashSet<>();
 
     /// @param display returns the name that people use for an incident of the ledger
     /// @param heard receives the kind of ambiguity, and the text
@@ -31,7 +31,7 @@ final class AmbiguityReporter {
     record Ours(String incidentId, String survivor, boolean cancelled) {}
 
     private void warn(Object about, String words, Object... names) {
-        if (told.add(about)) {
+        if (reported.add(about)) {
             heard.accept(words, words.formatted(names));
         }
     }

@@ -79,22 +79,22 @@ final class IncidentMatcher {
             taken.clear();
             beside.clear();
         }
-        List<Asked> asked = incidents.stream().map(this::asked).toList();
-        beside.addAll(asked);
-        List<Integer> order = IntStream.range(0, asked.size()).boxed()
-                .sorted(Comparator.comparing(i -> asked.get(i).name(), SUREST_FIRST)).toList();
-        @Nullable String[] found = new String[asked.size()];
+        List<Asked> requested = incidents.stream().map(this::requested).toList();
+        beside.addAll(requested);
+        List<Integer> order = IntStream.range(0, requested.size()).boxed()
+                .sorted(Comparator.comparing(i -> requested.get(i).name(), SUREST_FIRST)).toList();
+        @Nullable String[] found = new String[requested.size()];
         for (int i : order) {
-            found[i] = take(asked.get(i), byOwnName(asked.get(i)));
+            found[i] = take(requested.get(i), byOwnName(requested.get(i)));
         }
         for (int i : order) {
             String id = found[i];
-            found[i] = id != null ? id : byOtherNames(asked.get(i));
+            found[i] = id != null ? id : byOtherNames(requested.get(i));
         }
         return Stream.of(found).map(Objects::requireNonNull).toList();
     }
 
-    private Asked asked(Listed listed) {
+    private Asked requested(Listed listed) {
         Name name = listed.names().getFirst();
         @Nullable Name partner = series.partner(name);
         for (Name other : listed.names().subList(1, listed.names().size())) {
@@ -111,11 +111,11 @@ final class IncidentMatcher {
     /// one pass to others; and a name whose note they revoked is not noted again. For all of these the result of an
     /// import depends on which snapshots it has.
     boolean isDoubtful(Listed listed) {
-        Asked asked = asked(listed);
-        return asked.other() == null && !series.others(asked.name()).isEmpty()
-                || unsure.contains(asked.name()) || ids.isAnothers(asked.name(), listed, present)
-                || asked.names().stream().anyMatch(this::isTakenBack)
-                || asked.names().stream().flatMap(name -> known(name, listed))
+        Asked requested = requested(listed);
+        return requested.other() == null && !series.others(requested.name()).isEmpty()
+                || unsure.contains(requested.name()) || ids.isAnothers(requested.name(), listed, present)
+                || requested.names().stream().anyMatch(this::isTakenBack)
+                || requested.names().stream().flatMap(name -> known(name, listed))
                         .anyMatch(id -> merges.wasMergedOrAbsorbed(id, present));
     }
 
@@ -125,59 +125,59 @@ final class IncidentMatcher {
     }
 
     /// Null: the ledger has no incident that was declared under the name, or another one continues in its place.
-    private @Nullable Known byOwnName(Asked asked) {
-        @Nullable Known own = declared(asked);
-        return own == null || instead(asked.name(), own) != null ? null : own;
+    private @Nullable Known byOwnName(Asked requested) {
+        @Nullable Known own = declared(requested);
+        return own == null || instead(requested.name(), own) != null ? null : own;
     }
 
-    private @Nullable Known declared(Asked asked) {
-        return born(ids.declared(asked.name(), asked.listed(), present));
+    private @Nullable Known declared(Asked requested) {
+        return born(ids.declared(requested.name(), requested.listed(), present));
     }
 
     private @Nullable Known born(@Nullable Known known) {
         return known == null || known.since().isAfter(present) ? null : known;
     }
 
-    private String byOtherNames(Asked asked) {
-        @Nullable Known own = declared(asked);
-        @Nullable Known instead = instead(asked.name(), own);
-        @Nullable String id = take(asked, instead);
+    private String byOtherNames(Asked requested) {
+        @Nullable Known own = declared(requested);
+        @Nullable Known instead = instead(requested.name(), own);
+        @Nullable String id = take(requested, instead);
         if (id == null && instead != null) {
-            ambiguityReporter.standsBeside(asked.name(), recorded.incidentId(instead.id()));
-            id = take(asked, own);
+            ambiguityReporter.standsBeside(requested.name(), recorded.incidentId(instead.id()));
+            id = take(requested, own);
         }
         if (id != null) {
             return id;
         }
-        @Nullable Known others = asked.other() == null ? null : ids.declared(asked.other(), asked.listed(), present);
-        boolean another = others != null && isAnother(others.id(), asked);
-        id = another ? null : take(asked, born(others));
-        return id != null ? id : takeNew(asked, another);
+        @Nullable Known others = requested.other() == null ? null : ids.declared(requested.other(), requested.listed(), present);
+        boolean another = others != null && isAnother(others.id(), requested);
+        id = another ? null : take(requested, born(others));
+        return id != null ? id : takeNew(requested, another);
     }
 
-    private String takeNew(Asked asked, boolean another) {
-        Name name = asked.other() != null && !another && series.isBefore(asked.other(), asked.name())
-                ? asked.other()
-                : asked.name();
-        @Nullable String id = take(asked, new Known(ids.of(name, asked.listed(), present), present));
-        String further = ids.of(asked.name(), asked.listed(), present);
+    private String takeNew(Asked requested, boolean another) {
+        Name name = requested.other() != null && !another && series.isBefore(requested.other(), requested.name())
+                ? requested.other()
+                : requested.name();
+        @Nullable String id = take(requested, new Known(ids.of(name, requested.listed(), present), present));
+        String further = ids.of(requested.name(), requested.listed(), present);
         while (id == null) {
-            id = take(asked, new Known(further, present));
-            further = PageIncidentIdResolver.further(asked.name(), further);
+            id = take(requested, new Known(further, present));
+            further = PageIncidentIdResolver.further(requested.name(), further);
         }
         return id;
     }
 
     /// Whether an incident that has the other name is a different one: it has another name in the same field, or the
     /// two have nothing in common.
-    private boolean isAnother(String id, Asked asked) {
-        boolean mine = ids.isNoted(asked.name(), id) && !noted.isTakenBack(id, asked.name().field(), present);
-        boolean called = noted.hasNote(id, asked.name().field()) && !mine;
-        boolean another = called || !mine && !recorded.isAlike(id, asked.listed(), present, false);
+    private boolean isAnother(String id, Asked requested) {
+        boolean mine = ids.isNoted(requested.name(), id) && !noted.isTakenBack(id, requested.name().field(), present);
+        boolean called = noted.hasNote(id, requested.name().field()) && !mine;
+        boolean another = called || !mine && !recorded.isAlike(id, requested.listed(), present, false);
         if (another) {
-            unsure.add(asked.name());
-            ambiguityReporter.another(asked.name(), asked.words(), recorded.incidentId(id), called
-                    ? "which has another " + asked.name().field()
+            unsure.add(requested.name());
+            ambiguityReporter.another(requested.name(), requested.words(), recorded.incidentId(id), called
+                    ? "which has another " + requested.name().field()
                     : "which has nothing else in common with it");
         }
         return another;
@@ -200,60 +200,60 @@ final class IncidentMatcher {
     }
 
     /// Null: there is no such incident, or it is assigned to another one of the snapshot.
-    private @Nullable String take(Asked asked, @Nullable Known known) {
+    private @Nullable String take(Asked requested, @Nullable Known known) {
         if (known == null) {
             return null;
         }
-        String survivor = survivor(known.id(), asked);
-        String id = isFree(survivor, asked) ? survivor : known.id();
-        if (!isFree(id, asked)) {
+        String survivor = survivor(known.id(), requested);
+        String id = isFree(survivor, requested) ? survivor : known.id();
+        if (!isFree(id, requested)) {
             return null;
         }
-        taken.put(id, asked.name());
-        use(id, asked);
+        taken.put(id, requested.name());
+        use(id, requested);
         return id;
     }
 
     /// The same incident may also be in another list of the snapshot.
-    private boolean isFree(String id, Asked asked) {
-        return taken.getOrDefault(id, asked.name()).equals(asked.name());
+    private boolean isFree(String id, Asked requested) {
+        return taken.getOrDefault(id, requested.name()).equals(requested.name());
     }
 
     /// Where people merged incidents that are one on the page, returns the one that survives.
-    private String survivor(String id, Asked asked) {
+    private String survivor(String id, Asked requested) {
         return MergeLinks.survivor(id, duplicate -> {
             @Nullable String into = recorded.declared(duplicate) == null ? null : merges.mergedInto(duplicate, present);
-            return into == null || isListedBeside(into, asked) || !isOne(duplicate, into, asked) ? null : into;
+            return into == null || isListedBeside(into, requested) || !isOne(duplicate, into, requested) ? null : into;
         });
     }
 
     /// Whether the snapshot lists another incident by the name under which the ledger has this one, among others or
     /// not.
-    private boolean isListedBeside(String id, Asked asked) {
-        return beside.stream().filter(other -> !other.name().equals(asked.name()))
+    private boolean isListedBeside(String id, Asked requested) {
+        return beside.stream().filter(other -> !other.name().equals(requested.name()))
                 .anyMatch(other -> Stream.concat(other.names().stream(), other.listed().names().stream())
                         .anyMatch(name -> ids.of(name, other.listed(), present).equals(id)));
     }
 
     /// Whether two merged incidents are one incident of the page and not duplicates on it: the page says so, or nothing
     /// on it contradicts that.
-    private boolean isOne(String id, String into, Asked asked) {
-        Stream<@Nullable Known> byNames = asked.names().stream()
-                .flatMap(name -> Stream.of(ids.declared(name, asked.listed(), present), noted.noted(name)));
+    private boolean isOne(String id, String into, Asked requested) {
+        Stream<@Nullable Known> byNames = requested.names().stream()
+                .flatMap(name -> Stream.of(ids.declared(name, requested.listed(), present), noted.noted(name)));
         return byNames.anyMatch(known -> known != null && known.id().equals(into))
                 || PageParser.NAMING.stream()
                         .anyMatch(field -> ids.isNoted(new Name(field, id), into)
                                 || ids.isNoted(new Name(field, into), id))
-                || mayBeOne(id, into, asked);
+                || mayBeOne(id, into, requested);
     }
 
     /// Numbers are reused: an incident that has only a number must have something in common with one of the two.
-    private boolean mayBeOne(String id, String into, Asked asked) {
-        if (asked.names().stream().noneMatch(PageIncidentIdResolver::isSurest)
-                && Stream.of(id, into).noneMatch(each -> recorded.isAlike(each, asked.listed(), present, false))) {
+    private boolean mayBeOne(String id, String into, Asked requested) {
+        if (requested.names().stream().noneMatch(PageIncidentIdResolver::isSurest)
+                && Stream.of(id, into).noneMatch(each -> recorded.isAlike(each, requested.listed(), present, false))) {
             return false;
         }
-        boolean otherwise = Stream.concat(Stream.of(ids.ownName(id)), asked.names().stream())
+        boolean otherwise = Stream.concat(Stream.of(ids.ownName(id)), requested.names().stream())
                 .anyMatch(name -> ids.isCalledOtherwise(into, name, present) || contradicts(name, ids.ownName(into)));
         boolean noteEach = PageParser.NAMING.stream()
                 .anyMatch(field -> ids.hasNote(id, field, present) && ids.hasNote(into, field, present));
@@ -267,18 +267,18 @@ final class IncidentMatcher {
                 .anyMatch(partner -> partner.field().equals(one.field()) && !partner.equals(one));
     }
 
-    private void use(String id, Asked asked) {
-        @Nullable Name own = asked.names().stream()
-                .filter(name -> ids.of(name, asked.listed(), present).equals(id)).findFirst().orElse(null);
-        inUse.record(id, own, Set.copyOf(asked.listed().names()));
-        for (Name name : asked.names().stream().filter(asked.listed().names()::contains).toList()) {
-            @Nullable Known other = born(ids.declared(name, asked.listed(), present));
+    private void use(String id, Asked requested) {
+        @Nullable Name own = requested.names().stream()
+                .filter(name -> ids.of(name, requested.listed(), present).equals(id)).findFirst().orElse(null);
+        inUse.record(id, own, Set.copyOf(requested.listed().names()));
+        for (Name name : requested.names().stream().filter(requested.listed().names()::contains).toList()) {
+            @Nullable Known other = born(ids.declared(name, requested.listed(), present));
             if (other == null || other.id().equals(id)) {
                 inUse.call(id, name);
             } else if (areMerged(id, other.id()) || !merges.areParted(id, other.id(), present)
-                    && !(name.equals(asked.other()) && isAnother(other.id(), asked))) {
+                    && !(name.equals(requested.other()) && isAnother(other.id(), requested))) {
                 inUse.call(id, name);
-                goOn(id, other, name, asked);
+                goOn(id, other, name, requested);
             }
         }
     }
@@ -288,10 +288,10 @@ final class IncidentMatcher {
     }
 
     /// Handles a name under which another incident was declared: that one remains as it is.
-    private void goOn(String id, Known other, Name name, Asked asked) {
+    private void goOn(String id, Known other, Name name, Asked requested) {
         shown.putIfAbsent(name, new Known(id, present));
         if (!merges.areParted(id, other.id(), Instant.MAX)) {
-            ambiguityReporter.two(asked.words(), ours(id), ours(other.id()));
+            ambiguityReporter.two(requested.words(), ours(id), ours(other.id()));
         }
     }
 

@@ -26,11 +26,11 @@ record PageImportContext(RecordedIncidentReader incidents, NotedNameReader names
         NotedNameReader names = new NotedNameReader(reader, incidents, system);
         RecordedMergeReader merges = new RecordedMergeReader(incidents);
         SnapshotNameUses inUse = new SnapshotNameUses();
-        AmbiguityReporter told = new AmbiguityReporter(display, doubts);
+        AmbiguityReporter reporter = new AmbiguityReporter(display, doubts);
         PageIncidentNames.OfPage called = series.ofPage(system);
-        PageIncidentIdResolver ids = new PageIncidentIdResolver(called, incidents, names, merges, inUse, told);
+        PageIncidentIdResolver ids = new PageIncidentIdResolver(called, incidents, names, merges, inUse, reporter);
         return new PageImportContext(incidents, names, inUse, new NewNameSelector(incidents, names, ids, first),
-                new IncidentMatcher(called, incidents, names, merges, inUse, ids, told));
+                new IncidentMatcher(called, incidents, names, merges, inUse, ids, reporter));
     }
 
     /// Returns the names to be noted after everything else was recorded.

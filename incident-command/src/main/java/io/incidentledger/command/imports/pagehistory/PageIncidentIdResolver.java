@@ -70,7 +70,7 @@ final class PageIncidentIdResolver {
         if (own != null) {
             return !own.equals(name) && !own.equals(series.partner(name));
         }
-        if (recorded.declared(id) == null || listed != null && recorded.wasTold(id, listed, present)) {
+        if (recorded.declared(id) == null || listed != null && recorded.wasImported(id, listed, present)) {
             return false;
         }
         boolean called = noted.hasNote(id, name.field())

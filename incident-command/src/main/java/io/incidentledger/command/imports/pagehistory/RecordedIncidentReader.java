@@ -146,11 +146,11 @@ final class RecordedIncidentReader {
     /// @param both whether title and time of declaration must both match
     boolean isAlike(String id, Listed incident, Instant at, boolean both) {
         return alike.computeIfAbsent(List.of(id, incident.names().getFirst(), incident.times().declaredAt(), both),
-                key -> wasTold(id, incident, at) || readAlike(id, incident, at, both));
+                key -> wasImported(id, incident, at) || readAlike(id, incident, at, both));
     }
 
     /// Whether an earlier import recorded the incident with the same content at that instant.
-    boolean wasTold(String id, Listed incident, Instant at) {
+    boolean wasImported(String id, Listed incident, Instant at) {
         return reader.findCommit(CommitIdDerivation.keyed(actor, key(at, incidentId(id)))).map(Receipt::requestDigest)
                 .filter(incident.digest()::equals).isPresent();
     }

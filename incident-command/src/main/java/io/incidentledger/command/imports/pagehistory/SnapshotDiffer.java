@@ -69,10 +69,10 @@ final class SnapshotDiffer {
             for (int i = 0; i < ids.size(); i++) {
                 String id = ids.get(i);
                 Listed incident = incidents.get(i);
-                @Nullable Told told = known.computeIfAbsent(id, same -> new Known(id, listing.maintenances()))
-                        .told(incident, at, incidentMatcher.isDoubtful(incident));
-                if (told != null) {
-                    changes.add(told);
+                @Nullable Told change = known.computeIfAbsent(id, same -> new Known(id, listing.maintenances()))
+                        .toChange(incident, at, incidentMatcher.isDoubtful(incident));
+                if (change != null) {
+                    changes.add(change);
                 }
             }
             changes.addAll(missing(listing, new HashSet<>(ids)));
@@ -106,7 +106,7 @@ final class SnapshotDiffer {
         private final String id;
         private final boolean maintenance;
         private @Nullable Listed listed;
-        private @Nullable ExternalIncident told;
+        private @Nullable ExternalIncident imported;
         private Instant listedAt = Instant.EPOCH;
         private boolean present;
         /// Whether it was missing from a list of open incidents since it was last listed.
@@ -118,14 +118,14 @@ final class SnapshotDiffer {
         }
 
         /// Null: it is unchanged.
-        @Nullable Told told(Listed incident, Instant at, boolean doubtful) {
+        @Nullable Told toChange(Listed incident, Instant at, boolean doubtful) {
             ExternalIncident next = external(incident);
-            boolean same = present && next.equals(told);
+            boolean same = present && next.equals(imported);
             present = true;
             unlisted = false;
             listedAt = at;
             listed = incident;
-            told = next;
+            imported = next;
             return same ? null : new Told(next, incident.digest(), maintenance, doubtful);
         }
 
@@ -144,7 +144,7 @@ final class SnapshotDiffer {
         }
 
         private ExternalRef ref(Listed incident) {
-            ExternalRef first = told == null ? incident.ref() : told.ref();
+            ExternalRef first = imported == null ? incident.ref() : imported.ref();
             return new ExternalRef(first.system(), id, first.url());
         }
 
@@ -172,11 +172,11 @@ final class SnapshotDiffer {
         private boolean isOlder(Listed other) {
             Times mine = Objects.requireNonNull(listed).times();
             Times others = other.times();
-            return others.declaredAt().isBefore(mine.declaredAt()) && !beginning(others).isAfter(beginning(mine))
+            return others.declaredAt().isBefore(mine.declaredAt()) && !startOf(others).isAfter(startOf(mine))
                     && !end(others).isAfter(end(mine));
         }
 
-        private static Instant beginning(Times times) {
+        private static Instant startOf(Times times) {
             return times.impactStartedAt() == null ? times.declaredAt() : times.impactStartedAt();
         }
 

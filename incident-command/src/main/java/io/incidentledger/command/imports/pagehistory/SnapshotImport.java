@@ -91,7 +91,7 @@ public final class SnapshotImport {
     public SnapshotSummary run(List<SnapshotFile> files, PageIncidentNames names, IntConsumer progress,
             BiConsumer<String, SnapshotImportException.Fault> doubts) {
         long before = reader.head().position();
-        Run run = new Run(files.getFirst(), lastTold(files), names, doubts);
+        Run run = new Run(files.getFirst(), lastImported(files), names, doubts);
         for (int i = 0; i < files.size(); i++) {
             run.emit(files.get(i));
             progress.accept(i + 1);
@@ -104,7 +104,7 @@ public final class SnapshotImport {
     }
 
     /// A snapshot that recorded something has an event with exactly its instant.
-    private Instant lastTold(List<SnapshotFile> files) {
+    private Instant lastImported(List<SnapshotFile> files) {
         return files.reversed().stream().map(SnapshotFile::instant).filter(instant -> {
             long position = reader.positionAt(instant);
             return position > 0 && reader.read(position - 1, 1).getFirst().recordedAt().equals(instant);
@@ -116,20 +116,20 @@ public final class SnapshotImport {
         private final SnapshotDiffer series;
         private final Instant first;
         /// How a page listed each incident in the last snapshot that was skipped.
-        private final Map<String, Correction> untold = new HashMap<>();
+        private final Map<String, Correction> notImported = new HashMap<>();
         /// What former releases wrote differently, by incident.
         private final Map<String, Correction> corrections = new LinkedHashMap<>();
         /// Whether part of the series is in the ledger.
         private boolean found;
         /// The instant of the last snapshot that an earlier import recorded.
-        private final Instant lastTold;
+        private final Instant lastImported;
         private final BiConsumer<String, SnapshotImportException.Fault> doubts;
         /// Incidents of which something was skipped, so that what follows may differ, too.
         private final Set<String> diverged = new HashSet<>();
         private int written;
         private SnapshotFile present;
 
-        Run(SnapshotFile first, Instant lastTold, PageIncidentNames names,
+        Run(SnapshotFile first, Instant lastImported, PageIncidentNames names,
                 BiConsumer<String, SnapshotImportException.Fault> doubts) {
             this.series = new SnapshotDiffer(system -> pages.computeIfAbsent(system, each -> PageImportContext.of(each,
                     names, reader, eventProvenance.actor(), display, first.instant(),
@@ -137,7 +137,7 @@ public final class SnapshotImport {
                             new SnapshotImportException.Fault(present.path().toString(), "", words))))
                     .identities());
             this.first = first.instant();
-            this.lastTold = lastTold;
+            this.lastImported = lastImported;
             this.doubts = doubts;
             this.present = first;
         }
@@ -154,17 +154,17 @@ public final class SnapshotImport {
                 @Nullable Receipt stored = reader.findCommit(String.valueOf(context.keyedCommitId())).orElse(null);
                 boolean there = stored != null;
                 corrections.remove(change.incidentId());
-                boolean passedOver = !there && (isBehind(head, file) && mayBePassedOver(change) || isUntold(change));
-                if (passedOver) {
+                boolean skipped = !there && (isBehind(head, file) && mayBePassedOver(change) || isNotImported(change));
+                if (skipped) {
                     diverged.add(change.incidentId());
                 }
-                if (passedOver || there && !(change instanceof Gone)) {
+                if (skipped || there && !(change instanceof Gone)) {
                     corrections.put(change.incidentId(), new Correction(change, file, there));
                 }
-                if (passedOver && change instanceof Told) {
-                    untold.put(change.incidentId(), new Correction(change, file, false));
+                if (skipped && change instanceof Told) {
+                    notImported.put(change.incidentId(), new Correction(change, file, false));
                 }
-                if (passedOver || !there && change instanceof Ended ended && !ended.open()
+                if (skipped || !there && change instanceof Ended ended && !ended.open()
                         || stored != null && isOfAnother(stored, change)) {
                     continue;
                 }
@@ -188,7 +188,7 @@ public final class SnapshotImport {
         }
 
         /// Whether the ledger has no such incident because the snapshot that listed it was skipped.
-        private boolean isUntold(SnapshotChange change) {
+        private boolean isNotImported(SnapshotChange change) {
             return !(change instanceof Told) && reader.readStream(change.incidentId(), 0, Long.MAX_VALUE, 1).isEmpty();
         }
 
@@ -199,14 +199,14 @@ public final class SnapshotImport {
         /// Whether something else of the page was recorded for the incident at that instant, since it was ambiguous
         /// which incident it is.
         private static boolean isOfAnother(Receipt stored, SnapshotChange change) {
-            boolean doubtful = !(change instanceof Told told) || told.doubtful();
+            boolean doubtful = !(change instanceof Told importChange) || importChange.doubtful();
             @Nullable Hash digest = stored.requestDigest();
             return doubtful && digest != null && !change.digest().equals(digest);
         }
 
         /// Whether a former release may have written nothing for it.
         private boolean mayBePassedOver(SnapshotChange change) {
-            return !(change instanceof Told told) || told.maintenance() || told.doubtful()
+            return !(change instanceof Told importChange) || importChange.maintenance() || importChange.doubtful()
                     || diverged.contains(change.incidentId());
         }
 
@@ -220,8 +220,8 @@ public final class SnapshotImport {
         /// recorded first; one that was withdrawn in the meantime is not.
         void correct() {
             for (Correction correction : corrections.values()) {
-                @Nullable Correction listed = untold.get(correction.change().incidentId());
-                if (!isUntold(correction.change())) {
+                @Nullable Correction listed = notImported.get(correction.change().incidentId());
+                if (!isNotImported(correction.change())) {
                     correct(correction);
                 } else if (correction.change() instanceof Ended && listed != null) {
                     correct(listed);
@@ -238,7 +238,7 @@ public final class SnapshotImport {
             if (stored != null && isOfAnother(stored, correction.change())) {
                 return;
             }
-            CommandOutcome outcome = send(command(correction.change(), correction.file(), correction.told()),
+            CommandOutcome outcome = send(command(correction.change(), correction.file(), correction.alreadyImported()),
                     context, correction.change(), correction.file());
             heed(outcome, correction.change());
             tellThatItIsLate(correction, outcome);
@@ -248,7 +248,7 @@ public final class SnapshotImport {
         /// Content that no earlier import recorded, nor anything later, may be new: then it is too late for as-of
         /// queries at its own instant to see it.
         private void tellThatItIsLate(Correction correction, CommandOutcome outcome) {
-            if (isNews(outcome) && !correction.told() && correction.file().instant().isAfter(lastTold)) {
+            if (isNews(outcome) && !correction.alreadyImported() && correction.file().instant().isAfter(lastImported)) {
                 doubts.accept("recorded-late", new SnapshotImportException.Fault(correction.file().path().toString(),
                         "",
                         ("the changes to the incident %s were recorded as of %s because the ledger had already "
@@ -277,8 +277,8 @@ public final class SnapshotImport {
         }
     }
 
-    /// @param told whether something was written for it
-    private record Correction(SnapshotChange change, SnapshotFile file, boolean told) {}
+    /// @param alreadyImported whether something was written for it
+    private record Correction(SnapshotChange change, SnapshotFile file, boolean alreadyImported) {}
 
     private CommandContext context(SnapshotFile file, SnapshotChange change) {
         return new CommandContext(eventProvenance, RecordedIncidentReader.key(file.instant(), change.incidentId()),
@@ -305,7 +305,7 @@ public final class SnapshotImport {
     /// @param former whether a release wrote something for it before
     private static IncidentCommand command(SnapshotChange change, SnapshotFile file, boolean former) {
         return switch (change) {
-            case Told told -> new ReconcileIncident(change.incidentId(), told.incident(), former);
+            case Told importChange -> new ReconcileIncident(change.incidentId(), importChange.incident(), former);
             case Ended ended ->
                 new ResolveUnlistedIncident(change.incidentId(), ended.listedAt(), file.instant(), former);
             case Gone _ -> new CancelUnlistedIncident(change.incidentId());

@@ -138,9 +138,9 @@ final class StatuspageParser {
     /// without a message, not before the last update, since the status changed after that.
     private static List<Posted> withStatus(List<Posted> posted, @Nullable Status status, LenientJson item,
             Instant declared) {
-        Status told = posted.stream().map(Posted::status).filter(Objects::nonNull).map(Objects::requireNonNull)
+        Status lastStatus = posted.stream().map(Posted::status).filter(Objects::nonNull).map(Objects::requireNonNull)
                 .reduce(Status.INVESTIGATING, (before, next) -> next);
-        if (status == null || status == Status.RESOLVED || status == told) {
+        if (status == null || status == Status.RESOLVED || status == lastStatus) {
             return posted;
         }
         @Nullable Instant changed = status == Status.MONITORING

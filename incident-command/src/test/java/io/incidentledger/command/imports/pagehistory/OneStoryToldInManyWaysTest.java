@@ -261,7 +261,7 @@ class OneStoryToldInManyWaysTest {
         Stream<String> durations = DurationCalculator.readings(milestones, DurationDefinitions.DEFAULT, LATER)
                 .entrySet()
                 .stream().map(each -> each.getKey().key() + " " + each.getValue());
-        Stream<String> impact = milestones.impact().stretches().stream().map(period -> period.from() + "/"
+        Stream<String> impact = milestones.impact().periods().stream().map(period -> period.from() + "/"
                 + period.to() + (period.ending() == null || milestones.impact().told() != null
                         ? ""
                         : period.ending().quality()))

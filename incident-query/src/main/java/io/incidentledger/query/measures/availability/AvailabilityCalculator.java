@@ -60,12 +60,12 @@ final class AvailabilityCalculator {
     void add(StoredDocument<MeasureRow> incident) {
         MeasureRow row = incident.content();
         boolean named = row.services().stream().anyMatch(each -> NameKey.of(each).equals(service));
-        List<ImpactPeriod> stretches = MeasureViewDefinition.impact(row);
-        if (named && stretches.isEmpty() && covers(row.declaredAt())) {
+        List<ImpactPeriod> periods = MeasureViewDefinition.impact(row);
+        if (named && periods.isEmpty() && covers(row.declaredAt())) {
             blanks++;
         }
         List<Downtime> downtimes = new ArrayList<>();
-        for (ImpactPeriod period : stretches) {
+        for (ImpactPeriod period : periods) {
             String own = period.service();
             if (own == null ? named : NameKey.of(own).equals(service)) {
                 add(period, downtimes);

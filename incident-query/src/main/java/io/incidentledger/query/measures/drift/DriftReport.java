@@ -208,7 +208,7 @@ final class DriftReport {
     /// The part of a row that gaps between failures depend on; null: the incident is excluded.
     private @Nullable Object impact(MeasureRow row) {
         return IncludedIncidents.admits(query.included(), row)
-                ? List.of(row.services(), row.milestones().impact().stretches().stream()
+                ? List.of(row.services(), row.milestones().impact().periods().stream()
                         .map(period -> period.from() + "/" + period.to() + period.assumed()).toList())
                 : null;
     }

@@ -67,10 +67,10 @@ public final class DurationCollector {
     record Length(String incidentId, long micros) {}
 
     /// The lengths that are at least this long, in no particular order.
-    List<Length> from(long least) {
+    List<Length> from(long minimum) {
         List<Length> lengths = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            if (micros[i] >= least) {
+            if (micros[i] >= minimum) {
                 lengths.add(new Length(incidents[i], micros[i]));
             }
         }

@@ -99,7 +99,7 @@ public record MeasureSampleResponse(String incidentId, @Nullable Long number, St
     }
 
     private static List<Stretch> stretches(Milestones milestones) {
-        return milestones.impact().stretches().stream().sorted(Comparator.comparing(ImpactPeriod::from))
+        return milestones.impact().periods().stream().sorted(Comparator.comparing(ImpactPeriod::from))
                 .map(Stretch::of).toList();
     }
 

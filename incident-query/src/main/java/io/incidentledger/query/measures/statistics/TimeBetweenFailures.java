@@ -35,17 +35,17 @@ public final class TimeBetweenFailures {
     private static final MeasuredDuration IN_FUTURE = new MeasuredDuration(null, MeasurementStatus.INVALID,
             "an impact reaches into the future");
 
-    private final boolean stretchesFail;
+    private final boolean periodsFail;
     private final Instant now;
     private final Map<String, List<Outage>> outages = new HashMap<>();
     /// Gaps by the incident that ends them.
     private final Map<String, List<Gap>> gaps = new HashMap<>();
     private final Map<String, Duration> open = new HashMap<>();
 
-    private record Outage(String incidentId, ImpactPeriod stretch) {
+    private record Outage(String incidentId, ImpactPeriod impactPeriod) {
 
         Instant from() {
-            return stretch.from();
+            return impactPeriod.from();
         }
     }
 
@@ -62,13 +62,13 @@ public final class TimeBetweenFailures {
         }
 
         static Gap between(String service, MeasuredDuration reading, Outage former, Outage next) {
-            return new Gap(service, reading, former.incidentId(), former.stretch().ending(),
-                    next.stretch().beginning());
+            return new Gap(service, reading, former.incidentId(), former.impactPeriod().ending(),
+                    next.impactPeriod().beginning());
         }
     }
 
-    private TimeBetweenFailures(boolean stretchesFail, Instant now) {
-        this.stretchesFail = stretchesFail;
+    private TimeBetweenFailures(boolean periodsFail, Instant now) {
+        this.periodsFail = periodsFail;
         this.now = now;
     }
 
@@ -85,12 +85,12 @@ public final class TimeBetweenFailures {
 
     private void add(StoredDocument<MeasureRow> incident) {
         MeasureRow row = incident.content();
-        List<ImpactPeriod> stretches = MeasureViewDefinition.impact(row);
+        List<ImpactPeriod> periods = MeasureViewDefinition.impact(row);
         for (String service : row.services()) {
-            List<ImpactPeriod> concerning = stretches.stream().filter(period -> period.concerns(service)).toList();
+            List<ImpactPeriod> concerning = periods.stream().filter(period -> period.concerns(service)).toList();
             if (concerning.isEmpty()) {
                 add(incident.id(), Gap.none(service, UNKNOWN));
-            } else if (stretchesFail) {
+            } else if (periodsFail) {
                 concerning.forEach(period -> add(incident.id(), service, List.of(period)));
             } else {
                 add(incident.id(), service, concerning);
@@ -98,20 +98,20 @@ public final class TimeBetweenFailures {
         }
     }
 
-    /// @param stretches at least one; if any of them is contradictory, the start and end of the failure are unknown
-    private void add(String incidentId, String service, List<ImpactPeriod> stretches) {
-        if (stretches.stream().anyMatch(ImpactPeriod::negative)) {
+    /// @param periods at least one; if any of them is contradictory, the start and end of the failure are unknown
+    private void add(String incidentId, String service, List<ImpactPeriod> periods) {
+        if (periods.stream().anyMatch(ImpactPeriod::negative)) {
             add(incidentId, Gap.none(service, NEGATIVE));
-        } else if (stretches.stream().anyMatch(period -> period.reachesBeyond(now))) {
+        } else if (periods.stream().anyMatch(period -> period.reachesBeyond(now))) {
             add(incidentId, Gap.none(service, IN_FUTURE));
         } else {
-            outages.computeIfAbsent(service, name -> new ArrayList<>()).add(new Outage(incidentId, whole(stretches)));
+            outages.computeIfAbsent(service, name -> new ArrayList<>()).add(new Outage(incidentId, whole(periods)));
         }
     }
 
-    private static ImpactPeriod whole(List<ImpactPeriod> stretches) {
-        ImpactPeriod first = Collections.min(stretches, Comparator.comparing(ImpactPeriod::from));
-        ImpactPeriod last = Collections.max(stretches,
+    private static ImpactPeriod whole(List<ImpactPeriod> periods) {
+        ImpactPeriod first = Collections.min(periods, Comparator.comparing(ImpactPeriod::from));
+        ImpactPeriod last = Collections.max(periods,
                 Comparator.comparing(ImpactPeriod::to, Comparator.nullsLast(Comparator.naturalOrder())));
         return new ImpactPeriod(first.service(), first.level(), first.beginning(), last.ending());
     }
@@ -120,7 +120,7 @@ public final class TimeBetweenFailures {
         itsOutages.sort(Comparator.comparing(Outage::from));
         Outage longest = itsOutages.getFirst();
         for (Outage outage : itsOutages.subList(1, itsOutages.size())) {
-            Instant end = longest.stretch().to();
+            Instant end = longest.impactPeriod().to();
             if (end != null && outage.from().isAfter(end)) {
                 gap(longest, outage, service, Duration.between(end, outage.from()));
                 longest = outage;
@@ -128,18 +128,18 @@ public final class TimeBetweenFailures {
                 longest = outage;
             }
         }
-        Instant end = longest.stretch().to();
-        if (end != null && !longest.stretch().assumed() && !end.isAfter(until)) {
+        Instant end = longest.impactPeriod().to();
+        if (end != null && !longest.impactPeriod().assumed() && !end.isAfter(until)) {
             open.put(service, Duration.between(end, until));
         }
     }
 
     private static boolean endsAfter(Outage outage, Instant end) {
-        return outage.stretch().to() == null || outage.stretch().to().isAfter(end);
+        return outage.impactPeriod().to() == null || outage.impactPeriod().to().isAfter(end);
     }
 
     private void gap(Outage former, Outage next, String service, Duration length) {
-        boolean assumed = former.stretch().assumed() || next.stretch().assumed();
+        boolean assumed = former.impactPeriod().assumed() || next.impactPeriod().assumed();
         MeasuredDuration reading = assumed ? ASSUMED : new MeasuredDuration(length, MeasurementStatus.RECORDED, null);
         add(next.incidentId(), Gap.between(service, reading, former, next));
     }

@@ -36,15 +36,15 @@ final class WhatIfReport {
         this.numbers = numbers;
     }
 
-    /// @param asked validated
+    /// @param request validated
     /// @param incidents all incidents that were declared before the end of the period, and all that the request names
     /// @throws io.incidentledger.http.problems.ProblemException 400 if the query asks for a measure that is defined neither in
     ///     force nor in the request, or if a hypothetical change is invalid
-    WhatIfResponse answer(WhatIfRequest asked, IncidentResolver incidents, long position) {
-        List<MeasureDefinition> defined = asked.definitions();
+    WhatIfResponse answer(WhatIfRequest request, IncidentResolver incidents, long position) {
+        List<MeasureDefinition> defined = request.definitions();
         DurationDefinitions supposed = defined == null ? inForce : inForce.with(defined);
         new MeasureCatalog(supposed).check(query);
-        WhatIfScenario whatIfScenario = WhatIfScenarioBuilder.of(asked, incidents, now);
+        WhatIfScenario whatIfScenario = WhatIfScenarioBuilder.of(request, incidents, now);
         MeasuresResponse actual = report(inForce).answer(incidents.all(), position);
         MeasuresResponse hypothetical = report(supposed).answer(whatIfScenario.of(incidents.all()), position);
         Map<String, Long> known = numbers.apply(named(whatIfScenario));

@@ -89,9 +89,9 @@ public record WhatIfRequest(@Nullable List<Shift> shift, @Nullable List<Drop> dr
     }
 
     /// Visits every non-null item of a list, up to the maximum, with its JSON Pointer.
-    static <T> void each(String pointer, @Nullable List<? extends @Nullable T> list, int most,
+    static <T> void each(String pointer, @Nullable List<? extends @Nullable T> list, int max,
             BiConsumer<String, T> visit) {
-        for (int i = 0; list != null && i < Math.min(list.size(), most); i++) {
+        for (int i = 0; list != null && i < Math.min(list.size(), max); i++) {
             T item = list.get(i);
             if (item != null) {
                 visit.accept(pointer + "/" + i, item);

@@ -43,14 +43,14 @@ final class WhatIfScenarioBuilder {
         this.now = now;
     }
 
-    /// @param asked validated
+    /// @param request validated
     /// @param now the time of the query, which counts as the time at which hypothetical times were recorded
     /// @throws ProblemException 400 if a change refers to an unknown incident or is invalid
-    static WhatIfScenario of(WhatIfRequest asked, IncidentResolver incidents, Instant now) {
+    static WhatIfScenario of(WhatIfRequest request, IncidentResolver incidents, Instant now) {
         WhatIfScenarioBuilder reading = new WhatIfScenarioBuilder(incidents, now);
-        WhatIfRequest.each("/exclude", asked.exclude(), WhatIfRequest.MOST, reading::exclude);
-        WhatIfRequest.each("/shift", asked.shift(), WhatIfRequest.MOST, reading::shift);
-        WhatIfRequest.each("/drop", asked.drop(), WhatIfRequest.MOST, reading::drop);
+        WhatIfRequest.each("/exclude", request.exclude(), WhatIfRequest.MOST, reading::exclude);
+        WhatIfRequest.each("/shift", request.shift(), WhatIfRequest.MOST, reading::shift);
+        WhatIfRequest.each("/drop", request.drop(), WhatIfRequest.MOST, reading::drop);
         if (!reading.validationErrors.isEmpty()) {
             throw new ProblemException(ProblemFactory.invalidBody(reading.validationErrors.list()));
         }

@@ -73,9 +73,9 @@ final class BusinessHours {
     }
 
     /// Returns the working time between two instants; zero if the end is not after the beginning.
-    Duration between(Instant beginning, Instant end) {
+    Duration between(Instant start, Instant end) {
         Duration worked = Duration.ZERO;
-        Instant at = beginning;
+        Instant at = start;
         while (at.isBefore(end)) {
             ZoneOffsetTransition change = rules.nextTransition(at);
             Instant until = change == null || change.getInstant().isAfter(end) ? end : change.getInstant();

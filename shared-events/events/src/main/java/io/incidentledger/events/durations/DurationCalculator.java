@@ -106,12 +106,12 @@ public final class DurationCalculator {
     /// Calculates the total length of all impact; overlaps count once.
     private static MeasuredDuration restoration(Milestones milestones, DurationDefinition definition,
             Instant now) {
-        List<ImpactPeriod> stretches = milestones.impact().stretches();
-        if (stretches.isEmpty() || milestones.fact(Milestone.IMPACT_STARTED) == null) {
+        List<ImpactPeriod> periods = milestones.impact().periods();
+        if (periods.isEmpty() || milestones.fact(Milestone.IMPACT_STARTED) == null) {
             return missing(milestones, Milestone.IMPACT_STARTED);
         }
         @Nullable MeasuredDuration doubt = null;
-        for (ImpactPeriod period : stretches) {
+        for (ImpactPeriod period : periods) {
             if (period.to() == null) {
                 return missing(milestones, Milestone.IMPACT_ENDED);
             }
@@ -120,7 +120,7 @@ public final class DurationCalculator {
         if (doubt == null && MilestoneConsistencyChecker.reopensTooEarly(milestones)) {
             return REOPENED_EARLY;
         }
-        return doubt != null ? doubt : MeasuredDuration.of(union(stretches, definition));
+        return doubt != null ? doubt : MeasuredDuration.of(union(periods, definition));
     }
 
     private static @Nullable MeasuredDuration doubtful(ImpactPeriod period, Instant now,
@@ -134,9 +134,9 @@ public final class DurationCalculator {
         return period.negative() ? NEGATIVE : before;
     }
 
-    private static Duration union(List<ImpactPeriod> stretches, DurationDefinition definition) {
+    private static Duration union(List<ImpactPeriod> periods, DurationDefinition definition) {
         Duration total = Duration.ZERO;
-        for (ImpactSpan span : ImpactSpan.of(stretches)) {
+        for (ImpactSpan span : ImpactSpan.of(periods)) {
             total = span.to() == null ? total : total.plus(counted(span.from(), span.to(), definition));
         }
         return total;

@@ -20,24 +20,24 @@ record ExplicitIntervals(List<ImpactInterval> intervals, @Nullable Instant end) 
 
     List<ImpactInterval> startingLaterBy(Duration move) {
         Instant first = intervals.stream().map(ImpactInterval::from).min(Instant::compareTo).orElseThrow();
-        Instant border = first.plus(move);
-        return within(each -> endsBefore(each, border), each -> each.from().equals(first)
-                || each.from().isBefore(border) ? from(each, border) : each);
+        Instant limit = first.plus(move);
+        return within(each -> endsBefore(each, limit), each -> each.from().equals(first)
+                || each.from().isBefore(limit) ? from(each, limit) : each);
     }
 
     /// Callers must ensure that at least one end is known.
     List<ImpactInterval> endingLaterBy(Duration move) {
         Instant last = intervals.stream().map(this::endOf).flatMap(Stream::ofNullable).max(Instant::compareTo)
                 .orElseThrow();
-        Instant border = last.plus(move);
-        return within(each -> each.from().isAfter(border), each -> last.equals(each.to())
-                || each.to() != null && each.to().isAfter(border) ? to(each, border) : each);
+        Instant limit = last.plus(move);
+        return within(each -> each.from().isAfter(limit), each -> last.equals(each.to())
+                || each.to() != null && each.to().isAfter(limit) ? to(each, limit) : each);
     }
 
     /// Clips the intervals at the new bound.
-    List<ImpactInterval> endingAt(Instant border) {
-        return within(each -> each.from().isAfter(border),
-                each -> each.to() != null && each.to().isAfter(border) ? to(each, border) : each);
+    List<ImpactInterval> endingAt(Instant limit) {
+        return within(each -> each.from().isAfter(limit),
+                each -> each.to() != null && each.to().isAfter(limit) ? to(each, limit) : each);
     }
 
     private List<ImpactInterval> within(Predicate<ImpactInterval> beyond, UnaryOperator<ImpactInterval> moved) {
@@ -49,9 +49,9 @@ record ExplicitIntervals(List<ImpactInterval> intervals, @Nullable Instant end) 
         return interval.to() == null ? end : interval.to();
     }
 
-    private boolean endsBefore(ImpactInterval interval, Instant border) {
+    private boolean endsBefore(ImpactInterval interval, Instant limit) {
         Instant to = endOf(interval);
-        return to != null && to.isBefore(border);
+        return to != null && to.isBefore(limit);
     }
 
     private boolean negative(ImpactInterval interval) {
@@ -59,11 +59,11 @@ record ExplicitIntervals(List<ImpactInterval> intervals, @Nullable Instant end) 
         return to != null && to.isBefore(interval.from());
     }
 
-    private static ImpactInterval from(ImpactInterval interval, Instant border) {
-        return new ImpactInterval(interval.service(), interval.level(), border, interval.to());
+    private static ImpactInterval from(ImpactInterval interval, Instant limit) {
+        return new ImpactInterval(interval.service(), interval.level(), limit, interval.to());
     }
 
-    private static ImpactInterval to(ImpactInterval interval, Instant border) {
-        return new ImpactInterval(interval.service(), interval.level(), interval.from(), border);
+    private static ImpactInterval to(ImpactInterval interval, Instant limit) {
+        return new ImpactInterval(interval.service(), interval.level(), interval.from(), limit);
     }
 }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 public record ImpactSpan(Instant from, @Nullable Instant to) {
 
     /// Merges periods that overlap or touch, in chronological order. A negative period has no length.
-    public static List<ImpactSpan> of(List<ImpactPeriod> stretches) {
-        if (stretches.size() == 1) {
-            return List.of(of(stretches.getFirst()));
+    public static List<ImpactSpan> of(List<ImpactPeriod> periods) {
+        if (periods.size() == 1) {
+            return List.of(of(periods.getFirst()));
         }
         List<ImpactSpan> spans = new ArrayList<>();
-        for (ImpactPeriod period : stretches.stream().sorted(Comparator.comparing(ImpactPeriod::from)).toList()) {
+        for (ImpactPeriod period : periods.stream().sorted(Comparator.comparing(ImpactPeriod::from)).toList()) {
             ImpactSpan last = spans.isEmpty() ? null : spans.getLast();
             if (last == null || last.to() != null && last.to().isBefore(period.from())) {
                 spans.add(of(period));

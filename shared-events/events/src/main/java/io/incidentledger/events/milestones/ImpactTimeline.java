@@ -151,34 +151,34 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
     }
 
     /// Returns all known periods, in no particular order; they may overlap. A cycle without a known beginning has none.
-    public List<ImpactPeriod> stretches() {
+    public List<ImpactPeriod> periods() {
         if (stated.isEmpty() && cycles.size() == 1) {
-            ImpactPeriod only = stretchOf(0);
+            ImpactPeriod only = periodOf(0);
             return only == null ? List.of() : List.of(only);
         }
-        List<ImpactPeriod> stretches = new ArrayList<>();
+        List<ImpactPeriod> periods = new ArrayList<>();
         for (ImpactInterval interval : stated) {
-            stretches.add(stretchOf(interval));
+            periods.add(periodOf(interval));
         }
         for (int cycle = coveredCycles; cycle < cycles.size(); cycle++) {
-            ImpactPeriod period = stretchOf(cycle);
+            ImpactPeriod period = periodOf(cycle);
             if (period != null) {
-                stretches.add(period);
+                periods.add(period);
             }
         }
-        return stretches;
+        return periods;
     }
 
     /// An explicit interval without an end ends with the cycle in which it was recorded.
-    private ImpactPeriod stretchOf(ImpactInterval interval) {
+    private ImpactPeriod periodOf(ImpactInterval interval) {
         FactSource factSource = Objects.requireNonNull(told);
         MilestoneFact end = interval.to() == null ? endFrom(coveredCycles - 1) : factSource.fact(interval.to());
         return new ImpactPeriod(interval.service(), interval.level(), factSource.fact(interval.from()), end);
     }
 
-    private @Nullable ImpactPeriod stretchOf(int index) {
-        MilestoneFact beginning = index == 0 ? start : cycles.get(index).resumed();
-        return beginning == null ? null : new ImpactPeriod(null, null, beginning, endFrom(index));
+    private @Nullable ImpactPeriod periodOf(int index) {
+        MilestoneFact startFact = index == 0 ? start : cycles.get(index).resumed();
+        return startFact == null ? null : new ImpactPeriod(null, null, startFact, endFrom(index));
     }
 
     /// Returns the first known end of this cycle or a later one: a cycle without an end lasted into the next one.
@@ -225,11 +225,11 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
     /// Returns the end of the first impact, after which nothing was impaired for some time; null if the impact is
     /// ongoing or the end is not known.
     @Nullable MilestoneFact firstEnded() {
-        List<ImpactPeriod> stretches = stretches();
-        if (stretches.isEmpty()) {
+        List<ImpactPeriod> periods = periods();
+        if (periods.isEmpty()) {
             return endFrom(0);
         }
-        List<ImpactSpan> spans = ImpactSpan.of(stretches);
+        List<ImpactSpan> spans = ImpactSpan.of(periods);
         Instant to = spans.getFirst().to();
         return spans.size() == 1 || to == null ? ended() : factOf(to, ImpactInterval::to);
     }
@@ -237,7 +237,7 @@ public record ImpactTimeline(@Nullable MilestoneFact start, List<ImpactCycle> cy
     /// Returns the beginning of the last impact, before which nothing was impaired for some time; null if it is not
     /// known.
     @Nullable MilestoneFact lastStarted() {
-        List<ImpactSpan> spans = ImpactSpan.of(stretches());
+        List<ImpactSpan> spans = ImpactSpan.of(periods());
         return spans.size() < 2 ? started() : factOf(spans.getLast().from(), ImpactInterval::from);
     }
 

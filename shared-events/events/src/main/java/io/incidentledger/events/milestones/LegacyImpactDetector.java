@@ -22,13 +22,13 @@ public final class LegacyImpactDetector {
 
     /// Whether an import derived the interval.
     ///
-    /// @param told an event that an import recorded
+    /// @param impact an event that an import recorded
     /// @param resolved whether the incident was resolved at the given time, in its present cycle
     /// @param mitigatedAt null if not known
-    public static boolean is(ImpactRecorded told, Predicate<Instant> resolved, @Nullable Instant mitigatedAt) {
-        ImpactDetails facts = told.facts();
+    public static boolean is(ImpactRecorded impact, Predicate<Instant> resolved, @Nullable Instant mitigatedAt) {
+        ImpactDetails facts = impact.facts();
         List<ImpactInterval> intervals = facts.intervals();
-        if (told.occurredAt() != null || intervals == null || intervals.size() != 1
+        if (impact.occurredAt() != null || intervals == null || intervals.size() != 1
                 || !facts.equals(new ImpactDetails(intervals, null, null, null, null, null, null))) {
             return false;
         }

@@ -74,7 +74,7 @@ public final class MilestoneConsistencyChecker {
         }
         return switch (milestone) {
             case IMPACT_STARTED -> isEarlyReopening(milestones, fact);
-            case IMPACT_ENDED -> milestones.impact().stretches().stream()
+            case IMPACT_ENDED -> milestones.impact().periods().stream()
                     .anyMatch(period -> fact.equals(period.ending()) && period.negative());
             case DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
                     MITIGATION_STARTED, MITIGATED, RESOLVED, POSTMORTEM_PUBLISHED, CLOSED ->
@@ -184,7 +184,7 @@ public final class MilestoneConsistencyChecker {
 
     private static void impact(Milestones milestones, Instant now, List<Contradiction> found) {
         List<String> both = List.of(Milestone.IMPACT_STARTED.wireName(), Milestone.IMPACT_ENDED.wireName());
-        for (ImpactPeriod period : milestones.impact().stretches()) {
+        for (ImpactPeriod period : milestones.impact().periods()) {
             if (period.negative()) {
                 found.add(new Contradiction(Contradiction.Kind.IMPACT_ORDER, IMPACT, "it ends before it starts", both,
                         0));

@@ -87,9 +87,10 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
             case PostmortemPublished _ -> earliest(Milestone.POSTMORTEM_PUBLISHED, recorded);
             case IncidentCancelled _,IncidentMerged _ -> withdrawnWith(MilestoneFact.of(recorded, null));
             case IncidentRevived _,IncidentUnmerged _ -> withdrawnWith(null);
-            case MilestoneRecorded told -> state(told.milestone(), MilestoneFact.of(recorded, told.quality()));
+            case MilestoneRecorded statement ->
+                state(statement.milestone(), MilestoneFact.of(recorded, statement.quality()));
             case MilestoneCleared cleared -> state(cleared.milestone(), null);
-            case ImpactRecorded told -> stating(told, recorded);
+            case ImpactRecorded statement -> stating(statement, recorded);
             case EntryRetracted retracted when !recorded.fromImport() ->
                 impacting(impact.afterRetraction(retracted.entrySequence()));
             case DuplicateEvent _,ResponderEvent _,DetailsEvent _,TimelineEvent _,Correction _,ActionItemEvent _,SeverityChanged _,PostmortemEvent _ ->
@@ -259,15 +260,15 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         return new Milestones(observed, others, former, stated, changed, formerCycles, withdrawn);
     }
 
-    private Milestones stating(ImpactRecorded told, RecordedEvent recorded) {
-        List<ImpactInterval> intervals = told.facts().intervals();
+    private Milestones stating(ImpactRecorded statement, RecordedEvent recorded) {
+        List<ImpactInterval> intervals = statement.facts().intervals();
         if (intervals == null) {
             return this;
         }
         boolean imported = recorded.fromImport();
         MilestoneFact mitigated = fact(Milestone.MITIGATED);
         boolean derived = imported
-                && LegacyImpactDetector.is(told, this::isResolution, mitigated == null ? null : mitigated.at());
+                && LegacyImpactDetector.is(statement, this::isResolution, mitigated == null ? null : mitigated.at());
         return impacting(derived
                 ? impact.withoutImported()
                 : impact.stating(intervals, FactSource.of(recorded), imported));
@@ -300,8 +301,8 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
             case DETECTED, DECLARED, ACKNOWLEDGED, COMMANDER_ASSIGNED, FIRST_UPDATE, CAUSE_IDENTIFIED,
                     MITIGATION_STARTED,
                     MITIGATED, RESOLVED, POSTMORTEM_PUBLISHED, CLOSED -> {
-                MilestoneFact told = stated.get(milestone);
-                yield told != null ? told : observed.get(milestone);
+                MilestoneFact statement = stated.get(milestone);
+                yield statement != null ? statement : observed.get(milestone);
             }
         };
     }
@@ -317,7 +318,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
     /// facts are not compared, though a measure may use one as a first occurrence.
     public boolean hasSameFactsAs(Milestones other) {
         return formerCycles.equals(other.formerCycles) && Objects.equals(withdrawn, other.withdrawn)
-                && impact.stretches().equals(other.impact.stretches())
+                && impact.periods().equals(other.impact.periods())
                 && Arrays.stream(Milestone.values())
                         .allMatch(milestone -> Objects.equals(fact(milestone), other.fact(milestone)));
     }

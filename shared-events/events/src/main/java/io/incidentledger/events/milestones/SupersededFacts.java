@@ -63,10 +63,10 @@ public final class SupersededFacts {
 
     /// Finds the superseded facts of a stream in a single pass.
     ///
-    /// @param meant the corrected events, in chronological order
-    public static SupersededFacts of(List<RecordedEvent> meant) {
+    /// @param corrected the corrected events, in chronological order
+    public static SupersededFacts of(List<RecordedEvent> corrected) {
         SupersededFold fold = new SupersededFold();
-        meant.forEach(fold::take);
+        corrected.forEach(fold::take);
         return fold.finish();
     }
 

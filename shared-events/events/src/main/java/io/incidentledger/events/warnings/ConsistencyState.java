@@ -128,9 +128,9 @@ public record ConsistencyState(Milestones milestones, Severity severity, Lifecyc
     /// Returns the input from which the warnings are computed.
     public IncidentWarningInput subject() {
         MilestoneFact declared = milestones.fact(Milestone.DECLARED);
-        Instant told = declared != null ? declared.at() : declaredAt;
+        Instant statedAt = declared != null ? declared.at() : declaredAt;
         return new IncidentWarningInput(status.current(), severity, holds(Role.INCIDENT_COMMANDER),
                 Arrays.stream(Role.values()).filter(role -> role.lead() && !holds(role)).toList(), responsible,
-                lastWordAt != null ? lastWordAt : told, reporting.live(), milestones);
+                lastWordAt != null ? lastWordAt : statedAt, reporting.live(), milestones);
     }
 }

@@ -45,7 +45,7 @@ public record ReportingMode(boolean backfill, boolean toldLive) {
     }
 
     private static boolean isReportedLive(RecordedEvent recorded) {
-        return !recorded.fromImport() && !recorded.toldOf().plus(LATE).isBefore(recorded.recordedAt());
+        return !recorded.fromImport() && !recorded.statedTimeOf().plus(LATE).isBefore(recorded.recordedAt());
     }
 
     /// Whether the event advances the incident. All other events may also be recorded long after the incident is over,

@@ -89,12 +89,12 @@ public final class TakeoverProposals {
                 .filter(service -> !known.contains(service))
                 .forEach(service -> missing.putIfAbsent(service, party.incidentId())));
         if (!missing.isEmpty()) {
-            List<String> told = missing.entrySet().stream()
+            List<String> listed = missing.entrySet().stream()
                     .map(service -> service.getKey() + " (" + names.apply(service.getValue()) + ")").toList();
             List<String> quoted = missing.keySet().stream().map(TakeoverProposals::quoted).toList();
             found.add(warning("absorbed-services-missing", List.of(),
                     "Incidents that were merged into this one have services that it does not have: %s. "
-                            .formatted(String.join(", ", told))
+                            .formatted(String.join(", ", listed))
                             + "To adopt them, send PATCH /v1/incidents/%s/services {\"add\": [%s]}."
                                     .formatted(own.incidentId(), String.join(", ", quoted))));
         }

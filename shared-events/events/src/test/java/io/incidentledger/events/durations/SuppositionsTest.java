@@ -48,7 +48,7 @@ class SuppositionsTest {
     }
 
     private static List<String> stretches(Milestones milestones) {
-        return milestones.impact().stretches().stream()
+        return milestones.impact().periods().stream()
                 .map(each -> clock(each.from()) + "–" + (each.to() == null ? "" : clock(each.to()))).sorted().toList();
     }
 

@@ -318,7 +318,7 @@ class MilestonesTest {
         assertThat(reading(Milestone.IMPACT_STARTED).position()).isEqualTo(3);
         assertThat(reading(Milestone.IMPACT_ENDED).position()).isEqualTo(3);
         history.add(new IncidentReopened(null, time("15:00")), stated(Milestone.IMPACT_ENDED, "15:30"));
-        assertThat(milestones().impact().stretches()).extracting(period -> period.beginning().position(),
+        assertThat(milestones().impact().periods()).extracting(period -> period.beginning().position(),
                 period -> period.ending().position()).containsExactly(tuple(3L, 3L), tuple(4L, 5L));
     }
 }

@@ -46,8 +46,8 @@ final class BatchDeadline {
     }
 
     void pause() {
-        long most = FIRST_PAUSE << Math.min(pauses++, DOUBLINGS);
-        sleeper.pauseUpTo(Math.clamp(left(), 1, most));
+        long max = FIRST_PAUSE << Math.min(pauses++, DOUBLINGS);
+        sleeper.pauseUpTo(Math.clamp(left(), 1, max));
     }
 
     /// Called after a success: the next pause is short again.

@@ -59,15 +59,15 @@ public final class LogTail implements EventTail, AutoCloseable {
     private static final class Listening {
 
         private final LongConsumer listener;
-        private long told = UNKNOWN;
+        private long notifiedPosition = UNKNOWN;
 
         Listening(LongConsumer listener) {
             this.listener = listener;
         }
 
         void tell(long position) {
-            if (told < position) {
-                told = position;
+            if (notifiedPosition < position) {
+                notifiedPosition = position;
                 try {
                     listener.accept(position);
                 } catch (RuntimeException | Error failure) { // the others must still be notified, by the same thread
@@ -130,7 +130,7 @@ public final class LogTail implements EventTail, AutoCloseable {
 
     private boolean upToDate() {
         long position = head.get();
-        return listeners.stream().allMatch(listening -> listening.told == position && position != UNKNOWN);
+        return listeners.stream().allMatch(listening -> listening.notifiedPosition == position && position != UNKNOWN);
     }
 
     private void lookForOthers() {

@@ -24,7 +24,7 @@ final class CommitIngest implements AutoCloseable {
     private static final long BATCH_CHARS = 4 << 20;
 
     private final LedgerReceiver receiver;
-    private final Beginning beginning;
+    private final Beginning header;
     private final LongConsumer progress;
     private List<ChainedCommit> batch = new ArrayList<>();
     private int events;
@@ -32,9 +32,9 @@ final class CommitIngest implements AutoCloseable {
     private @Nullable Head before;
     private @Nullable Commit known;
 
-    CommitIngest(LedgerReceiver receiver, Beginning beginning, LongConsumer progress) {
+    CommitIngest(LedgerReceiver receiver, Beginning header, LongConsumer progress) {
         this.receiver = receiver;
-        this.beginning = beginning;
+        this.header = header;
         this.progress = progress;
     }
 
@@ -65,7 +65,7 @@ final class CommitIngest implements AutoCloseable {
             throw fork(end.position());
         }
         flush();
-        return new Taken(beginning.ledgerId(), end.position(), end.commits(), Hash.parse(end.hash()),
+        return new Taken(header.ledgerId(), end.position(), end.commits(), Hash.parse(end.hash()),
                 Math.max(0, end.position() - before.position()));
     }
 
@@ -73,13 +73,13 @@ final class CommitIngest implements AutoCloseable {
     /// a commit of the file, or the end of a file without commits, has been verified.
     private Head before() {
         if (before == null) {
-            Head there = receiver.begin(beginning.ledgerId());
-            if (!there.ledgerId().equals(beginning.ledgerId())) {
+            Head there = receiver.begin(header.ledgerId());
+            if (!there.ledgerId().equals(header.ledgerId())) {
                 throw new TransferException(Reason.OTHER_LEDGER, "The target is a different ledger, " + there.ledgerId()
-                        + ". Nothing was changed: choose another target for " + beginning.ledgerId());
+                        + ". Nothing was changed: choose another target for " + header.ledgerId());
             }
-            if (beginning.afterPosition() > there.position()) {
-                throw new TransferException(Reason.GAP, "The file starts after position " + beginning.afterPosition()
+            if (header.afterPosition() > there.position()) {
+                throw new TransferException(Reason.GAP, "The file starts after position " + header.afterPosition()
                         + ", but the ledger ends at " + there.position() + "; import an earlier file first");
             }
             before = there;

@@ -33,10 +33,10 @@ public final class LedgerImport {
     /// @throws EventLogException when the target fails; what was stored before remains
     public Taken read(InputStream in, LongConsumer progress) {
         TransferLineReader lines = new TransferLineReader(in);
-        Beginning beginning = lines.beginning();
-        long after = beginning.afterPosition();
-        ChainChecker check = after == 0 ? ChainChecker.fromGenesis(beginning.ledgerId()) : null;
-        try (CommitIngest commitIngest = new CommitIngest(receiver, beginning, progress)) {
+        Beginning header = lines.readHeader();
+        long after = header.afterPosition();
+        ChainChecker check = after == 0 ? ChainChecker.fromGenesis(header.ledgerId()) : null;
+        try (CommitIngest commitIngest = new CommitIngest(receiver, header, progress)) {
             TransferLine line = lines.next();
             while (line.commit() != null) {
                 Commit commit = lines.commit(line.commit());

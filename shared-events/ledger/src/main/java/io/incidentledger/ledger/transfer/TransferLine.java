@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// the format; times are microseconds since 1970.
 record TransferLine(@Nullable Beginning ledger, @Nullable Entry commit, @Nullable End end) {
 
-    static TransferLine of(Beginning beginning) {
-        return new TransferLine(beginning, null, null);
+    static TransferLine of(Beginning header) {
+        return new TransferLine(header, null, null);
     }
 
     static TransferLine of(Commit commit) {

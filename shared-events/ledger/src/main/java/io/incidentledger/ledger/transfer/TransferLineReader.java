@@ -27,24 +27,24 @@ final class TransferLineReader {
     }
 
     /// Reads the first line, whose format must be known to this version.
-    Beginning beginning() {
-        Beginning beginning;
+    Beginning readHeader() {
+        Beginning header;
         try {
             TransferLine first = read();
-            beginning = first == null ? null : first.ledger();
+            header = first == null ? null : first.ledger();
         } catch (JacksonException other) {
             throw new TransferException(Reason.NOT_AN_EXPORT, "This is not an export of a ledger", other);
         }
-        if (beginning == null || !beginning.format().equals(Beginning.FORMAT)) {
+        if (header == null || !header.format().equals(Beginning.FORMAT)) {
             throw new TransferException(Reason.NOT_AN_EXPORT, "This is not an export of a ledger");
         }
-        if (beginning.version() != Beginning.VERSION) {
-            throw new TransferException(Reason.NOT_AN_EXPORT, "The export has version " + beginning.version()
+        if (header.version() != Beginning.VERSION) {
+            throw new TransferException(Reason.NOT_AN_EXPORT, "The export has version " + header.version()
                     + ", but this version of the program supports version " + Beginning.VERSION);
         }
         number = 1;
-        position = beginning.afterPosition();
-        return beginning;
+        position = header.afterPosition();
+        return header;
     }
 
     /// Reads the next line, a commit or the end; there must be one.

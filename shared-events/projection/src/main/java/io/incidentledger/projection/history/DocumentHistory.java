@@ -97,7 +97,7 @@ public final class DocumentHistory {
 
     /// The value of [#latest] to be stored; null if no event has a place in the chronological order.
     @JsonProperty("latest")
-    @Nullable Instant latestTold() {
+    @Nullable Instant latestOccurrence() {
         return latest().equals(Instant.MIN) ? null : latest();
     }
 
@@ -121,9 +121,9 @@ public final class DocumentHistory {
 
     /// The events with corrections applied, in chronological order. Afterwards the latest time of occurrence is cached.
     List<RecordedEvent> corrected() {
-        List<RecordedEvent> meant = CorrectedEvents.corrected(events());
-        latest = CorrectedEvents.latest(meant);
-        return meant;
+        List<RecordedEvent> correctedEvents = CorrectedEvents.corrected(events());
+        latest = CorrectedEvents.latest(correctedEvents);
+        return correctedEvents;
     }
 
     /// The event that a correction corrects, as it was recorded; null if the event is not a correction or its target is

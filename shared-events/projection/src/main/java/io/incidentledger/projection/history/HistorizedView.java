@@ -160,18 +160,18 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
                     now = fold.evolve(now, event);
                     latest = CorrectedEvents.latest(latest, event);
                 } else {
-                    List<RecordedEvent> meant = CorrectedEvents.corrected(events.subList(0, i + 1));
-                    now = keeping.of(now, all(meant), event);
-                    latest = CorrectedEvents.latest(meant);
+                    List<RecordedEvent> correctedEvents = CorrectedEvents.corrected(events.subList(0, i + 1));
+                    now = keeping.of(now, all(correctedEvents), event);
+                    latest = CorrectedEvents.latest(correctedEvents);
                 }
                 step.accept(now, event.position());
             }
             return Objects.requireNonNull(now, "a past is never empty");
         }
 
-        private R all(List<RecordedEvent> meant) {
+        private R all(List<RecordedEvent> correctedEvents) {
             @Nullable R now = null;
-            for (RecordedEvent event : meant) {
+            for (RecordedEvent event : correctedEvents) {
                 now = fold.evolve(now, event);
             }
             return Objects.requireNonNull(now, "a declaration is never retracted");

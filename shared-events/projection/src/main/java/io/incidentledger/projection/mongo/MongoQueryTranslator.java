@@ -47,11 +47,11 @@ final class MongoQueryTranslator {
     }
 
     private static Bson and(List<Bson> filters) {
-        List<Bson> telling = filters.stream().filter(filter -> !filter.toBsonDocument().isEmpty()).toList();
-        return switch (telling.size()) {
+        List<Bson> effective = filters.stream().filter(filter -> !filter.toBsonDocument().isEmpty()).toList();
+        return switch (effective.size()) {
             case 0 -> Filters.empty();
-            case 1 -> telling.getFirst();
-            default -> Filters.and(telling);
+            case 1 -> effective.getFirst();
+            default -> Filters.and(effective);
         };
     }
 

@@ -37,8 +37,8 @@ final class BatchMessageSource implements StreamableMessageSource<TrackedEventMe
     }
 
     /// Must be called after a batch was handled.
-    void stretchHandled() {
-        streams.forEach(BatchMessageStream::stretchHandled);
+    void batchHandled() {
+        streams.forEach(BatchMessageStream::batchHandled);
     }
 
     @Override

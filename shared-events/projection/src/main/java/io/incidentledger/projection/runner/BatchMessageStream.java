@@ -50,7 +50,7 @@ final class BatchMessageStream implements BlockingStream<TrackedEventMessage<?>>
         run(wake);
     }
 
-    void stretchHandled() {
+    void batchHandled() {
         Runnable wake;
         synchronized (this) {
             if (!held) {

@@ -43,7 +43,7 @@ public final class LedgerEventProcessor implements AutoCloseable {
         this.workers = threads(segments, name + "-worker");
         this.processor = settings.apply(PooledStreamingEventProcessor.builder()
                 .name(name)
-                .eventHandlerInvoker(new BatchHandlerInvoker(feed, source::stretchHandled))
+                .eventHandlerInvoker(new BatchHandlerInvoker(feed, source::batchHandled))
                 .messageSource(source)
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .errorHandler(PropagatingErrorHandler.INSTANCE)

@@ -20,7 +20,7 @@ final class LiveEventCounter implements LiveEventListener {
     }
 
     @Override
-    public void happened(List<StoredEvent> events) {
+    public void onEvents(List<StoredEvent> events) {
         for (StoredEvent event : events) {
             byType.computeIfAbsent(event.type(), this::counter).increment();
         }

@@ -15,7 +15,7 @@ public interface LiveEventListener {
     /// see each event once; several threads may call, for different incidents.
     ///
     /// @param events in order, at least one
-    void happened(List<StoredEvent> events);
+    void onEvents(List<StoredEvent> events);
 
     /// Counts events by type as they happen.
     static LiveEventListener counter(MeterRegistry registry) {

@@ -76,7 +76,7 @@ class BatchMessageStreamTest {
             Future<Boolean> held = reader.submit(() -> stream.hasNextAvailable(1, TimeUnit.HOURS));
             handled.set(1);
             while (!held.isDone()) {
-                source.stretchHandled();
+                source.batchHandled();
             }
             assertThat(held.get()).isTrue();
         }

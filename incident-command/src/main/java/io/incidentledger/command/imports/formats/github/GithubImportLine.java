@@ -93,10 +93,10 @@ public record GithubImportLine(@Nullable String id, @Nullable String title, @Nul
         }
 
         private Update translated(int ordinal) {
-            Status told = StatusPageVocabulary.status(status);
+            Status lastStatus = StatusPageVocabulary.status(status);
             String words = message == null || message.isBlank() ? null : message;
-            return new Update(Integer.toString(ordinal), given(at), told,
-                    words == null && told == null ? status : words, Audience.PUBLIC, true);
+            return new Update(Integer.toString(ordinal), given(at), lastStatus,
+                    words == null && lastStatus == null ? status : words, Audience.PUBLIC, true);
         }
     }
 }

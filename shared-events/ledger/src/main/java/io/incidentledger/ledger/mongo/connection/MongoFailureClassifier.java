@@ -53,8 +53,8 @@ public final class MongoFailureClassifier {
                 case MongoConnectionPoolClearedException broken -> {
                     return true;
                 }
-                case MongoException told -> {
-                    if (passes(told)) {
+                case MongoException mongoFailure -> {
+                    if (passes(mongoFailure)) {
                         return true;
                     }
                 }
@@ -72,14 +72,14 @@ public final class MongoFailureClassifier {
         return false;
     }
 
-    private static boolean passes(MongoException told) {
-        return TRANSIENT.contains(told.getCode()) || told.hasErrorLabel("RetryableWriteError")
-                || told.hasErrorLabel("TransientTransactionError");
+    private static boolean passes(MongoException mongoFailure) {
+        return TRANSIENT.contains(mongoFailure.getCode()) || mongoFailure.hasErrorLabel("RetryableWriteError")
+                || mongoFailure.hasErrorLabel("TransientTransactionError");
     }
 
     /// Whether the server has no change streams, rather than having lost one.
     public static boolean isWithoutChangeStreams(Throwable failure) {
-        return failure instanceof MongoException told && (UNSUPPORTED.contains(told.getCode())
-                || NO_CHANGE_STREAM.matcher(String.valueOf(told.getMessage())).find());
+        return failure instanceof MongoException mongoFailure && (UNSUPPORTED.contains(mongoFailure.getCode())
+                || NO_CHANGE_STREAM.matcher(String.valueOf(mongoFailure.getMessage())).find());
     }
 }

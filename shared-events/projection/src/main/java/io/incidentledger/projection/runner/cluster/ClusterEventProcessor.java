@@ -56,14 +56,14 @@ final class ClusterEventProcessor implements AutoCloseable {
         return claims.feeds().stream().mapToLong(PartitionProjector::handled).min().orElse(Long.MAX_VALUE);
     }
 
-    private void feed(List<StoredEvent> stretch, Segment segment) {
+    private void feed(List<StoredEvent> batch, Segment segment) {
         PartitionProjector feed = claims.feedOf(segment);
         if (feed == null) {
             throw new IllegalStateException("the claim of " + segment + " was released");
         }
-        List<StoredEvent> happened = feed.feed(stretch);
+        List<StoredEvent> liveEvents = feed.feed(batch);
         progress.publish(feed.reached());
-        List<StoredEvent> live = happened.stream().filter(event -> event.position() > liveFrom).toList();
+        List<StoredEvent> live = liveEvents.stream().filter(event -> event.position() > liveFrom).toList();
         if (!live.isEmpty()) {
             views.listeners().forEach(listener -> notifyListener(listener, live));
         }
@@ -72,7 +72,7 @@ final class ClusterEventProcessor implements AutoCloseable {
     /// Live metrics may miss events; views may not.
     private static void notifyListener(LiveEventListener listener, List<StoredEvent> live) {
         try {
-            listener.happened(live);
+            listener.onEvents(live);
         } catch (RuntimeException missed) {
             LOG.warn("{} missed {} events: {}", listener.getClass().getSimpleName(), live.size(), missed.getMessage());
         }

@@ -96,9 +96,9 @@ final class ClusterProgress implements AutoCloseable {
     private void take(Followed view) {
         PositionTracker whole = view.positionTracker;
         List<Reached> known = view.parts.stream().flatMap(part -> Stream.ofNullable(reached.get(part))).toList();
-        long least = known.stream().mapToLong(Reached::position).min().orElse(0);
-        if (known.size() == view.parts.size() && least > whole.position()) {
-            whole.advance(least);
+        long lowest = known.stream().mapToLong(Reached::position).min().orElse(0);
+        if (known.size() == view.parts.size() && lowest > whole.position()) {
+            whole.advance(lowest);
             view.movedAt = System.nanoTime();
         }
         Stop first = known.stream().flatMap(each -> Stream.ofNullable(each.stop()))

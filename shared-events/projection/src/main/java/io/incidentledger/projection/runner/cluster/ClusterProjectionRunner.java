@@ -185,8 +185,8 @@ public final class ClusterProjectionRunner implements ProjectionRunner, SmartLif
         if (state != RunnerState.REBUILDING) {
             return 1;
         }
-        long least = progress.byView().values().stream().mapToLong(PositionTracker::position).min().orElse(0);
-        return wanted <= 0 ? 0 : Math.min(1, (double) least / wanted);
+        long lowest = progress.byView().values().stream().mapToLong(PositionTracker::position).min().orElse(0);
+        return wanted <= 0 ? 0 : Math.min(1, (double) lowest / wanted);
     }
 
     @Override

@@ -53,20 +53,20 @@ final class PartitionProjector {
     /// @return the events of this part that were handled for the first time
     /// @throws RuntimeException if the store failed; feed the same events again
     /// @throws IllegalStateException if events are missing before the batch; nothing was taken
-    List<StoredEvent> feed(List<StoredEvent> stretch) {
-        if (stretch.getFirst().position() > handled + 1) {
+    List<StoredEvent> feed(List<StoredEvent> batch) {
+        if (batch.getFirst().position() > handled + 1) {
             throw new IllegalStateException("events are missing between positions " + handled + " and "
-                    + stretch.getFirst().position());
+                    + batch.getFirst().position());
         }
-        projector.apply(stretch);
-        List<StoredEvent> happened = new ArrayList<>();
-        for (StoredEvent event : stretch) {
+        projector.apply(batch);
+        List<StoredEvent> liveEvents = new ArrayList<>();
+        for (StoredEvent event : batch) {
             if (event.position() > handled && concerns(event)) {
-                happened.add(event);
+                liveEvents.add(event);
             }
         }
-        handled = Math.max(handled, stretch.getLast().position());
-        return happened;
+        handled = Math.max(handled, batch.getLast().position());
+        return liveEvents;
     }
 
     /// The progress of the views, to be published.

@@ -38,7 +38,7 @@ final class LocalEventProcessor implements AutoCloseable {
 
     private void feed(List<StoredEvent> events) {
         projector.apply(events);
-        listeners.forEach(listener -> listener.happened(events));
+        listeners.forEach(listener -> listener.onEvents(events));
     }
 
     /// Whether the processor is running without an unresolved error.
