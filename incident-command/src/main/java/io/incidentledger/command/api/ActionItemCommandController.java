@@ -76,8 +76,8 @@ final class ActionItemCommandController {
 
         private static final Map<String, String> IRREMOVABLE = Map.of("title", "every action item has a title",
                 "priority", "every action item has a priority", "status", "every action item has a status",
-                "owner", "no event takes an owner back; name another one",
-                "dueOn", "no event takes a due date back; give another one");
+                "owner", "an owner can only be replaced",
+                "dueOn", "a due date can only be replaced");
 
         @Override
         public Map<String, String> irremovable() {

@@ -97,8 +97,8 @@ final class LifecycleDecisions {
             IncidentEvent event = later.meant();
             if (event instanceof IncidentMitigated) {
                 throw IncidentRule.ALREADY_MITIGATED.violatedBy(later.entryId(),
-                        "it was mitigated later, and that time counts; amend that entry of the timeline if this one is "
-                                + "right");
+                        "The incident has a later mitigation, which counts; amend its timeline entry if the earlier time "
+                                + "is right.");
             }
             if (event instanceof IncidentResolved || event instanceof IncidentReopened
                     || event instanceof StatusUpdated update && update.status() != null
