@@ -2,9 +2,9 @@ package io.incidentledger.http.csv;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -20,6 +20,9 @@ public final class CsvResponse {
 
     /// The media type that requests a table.
     public static final String MEDIA_TYPE = "text/csv";
+
+    /// The HTTP server holds up to 128 pieces for a client that does not read.
+    private static final int PIECE_BYTES = 16_384;
 
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final MediaType REQUESTED = MediaType.parseMediaType(MEDIA_TYPE);
@@ -43,18 +46,25 @@ public final class CsvResponse {
             Flux<List<T>> pages) {
         ServerHttpResponse response = exchange.getResponse();
         return pages.index().map(page -> (page.getT1() == 0 ? table.header() : "") + table.lines(page.getT2()))
-                .switchOnFirst((first, parts) -> first.hasValue() ? write(response, name, parts) : parts).then();
+                .concatMapIterable(CsvResponse::pieces, 1)
+                .switchOnFirst((first, pieces) -> first.hasValue() ? write(response, name, pieces) : pieces).then();
     }
 
-    private static Flux<String> write(ServerHttpResponse response, String name, Flux<String> parts) {
+    private static Flux<byte[]> write(ServerHttpResponse response, String name, Flux<byte[]> pieces) {
         HttpHeaders headers = response.getHeaders();
         headers.setContentType(CSV);
         headers.setContentDisposition(ContentDisposition.attachment().filename(name + ".csv").build());
         headers.setVary(List.of(HttpHeaders.ACCEPT));
-        return response.writeAndFlushWith(parts.map(text -> Mono.just(buffer(response, text)))).thenMany(Flux.empty());
+        return response.writeAndFlushWith(pieces.map(piece -> Mono.just(response.bufferFactory().wrap(piece))))
+                .thenMany(Flux.empty());
     }
 
-    private static DataBuffer buffer(ServerHttpResponse response, String text) {
-        return response.bufferFactory().wrap(text.getBytes(StandardCharsets.UTF_8));
+    private static List<byte[]> pieces(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        List<byte[]> pieces = new ArrayList<>();
+        for (int begin = 0; begin < bytes.length; begin += PIECE_BYTES) {
+            pieces.add(Arrays.copyOfRange(bytes, begin, Math.min(bytes.length, begin + PIECE_BYTES)));
+        }
+        return pieces;
     }
 }
