@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.MimeType;
 
@@ -46,7 +47,7 @@ final class AcceptedTypes {
     }
 
     /// The most specific element that covers a type; null: none does.
-    private static MediaType decisive(MediaType type, List<MediaType> elements) {
+    private static @Nullable MediaType decisive(MediaType type, List<MediaType> elements) {
         return elements.stream().filter(element -> element.includes(type))
                 .max(Comparator.comparing(MimeType::isWildcardType, Comparator.reverseOrder())
                         .thenComparing(MimeType::isWildcardSubtype, Comparator.reverseOrder()))
