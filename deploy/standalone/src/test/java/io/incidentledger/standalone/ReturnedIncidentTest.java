@@ -83,6 +83,19 @@ class ReturnedIncidentTest {
     }
 
     @Test
+    void theLocationOfWhatWasCreatedIsReadable() {
+        Answer declared = declare();
+        String path = declared.header("Location");
+        List<Answer> created = List.of(declared,
+                http.post(path + "/updates", "{\"message\": \"x\"}").expect(201),
+                http.post(path + "/timeline", "{\"kind\": \"note\", \"message\": \"x\"}").expect(201),
+                http.post(path + "/action-items", "{\"title\": \"x\"}").expect(201));
+
+        assertThat(created).allSatisfy(answer -> http
+                .get(answer.header("Location") + "?minPosition=" + answer.position()).expect(200));
+    }
+
+    @Test
     void aCommandThatChangesNothingIsAnsweredWithTheIncident() {
         Answer declared = declare();
 

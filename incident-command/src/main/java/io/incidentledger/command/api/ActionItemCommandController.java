@@ -44,7 +44,7 @@ final class ActionItemCommandController {
         String actionItemId = request.newId("action-item");
         AddActionItem command = new AddActionItem(request.incidentId(), actionItemId, given(body.title()), body.owner(),
                 requireNonNullElse(body.priority(), ActionItemPriority.P2), body.dueOn());
-        return responder.create(command, request, "/action-items/" + actionItemId,
+        return responder.create(command, request, "/v1/action-items/" + actionItemId,
                 outcome -> CommandResponse.ofActionItem(outcome, actionItemId));
     }
 

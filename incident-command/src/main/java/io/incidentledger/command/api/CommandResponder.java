@@ -41,11 +41,11 @@ final class CommandResponder {
 
     /// Runs a command that creates something; responds with 201.
     ///
-    /// @param path the path of what was created, relative to its incident; empty: the incident itself was created
-    Mono<ResponseEntity<CommandResult>> create(IncidentCommand command, CommandRequest<?> request, String path,
+    /// @param location the path at which what was created can be read
+    Mono<ResponseEntity<CommandResult>> create(IncidentCommand command, CommandRequest<?> request, String location,
             Function<CommandOutcome, CommandResponse> answering) {
         return send(command, request).flatMap(outcome -> answer(
-                ResponseEntity.created(URI.create(incident(outcome) + path)), outcome, answering.apply(outcome),
+                ResponseEntity.created(URI.create(location)), outcome, answering.apply(outcome),
                 request));
     }
 
@@ -93,6 +93,11 @@ final class CommandResponder {
     }
 
     private static String incident(CommandOutcome outcome) {
-        return "/v1/incidents/" + outcome.streamId();
+        return incident(outcome.streamId());
+    }
+
+    /// The path of an incident.
+    static String incident(String incidentId) {
+        return "/v1/incidents/" + incidentId;
     }
 }

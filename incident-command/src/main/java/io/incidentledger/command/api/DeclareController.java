@@ -46,7 +46,7 @@ final class DeclareController {
         CommandHeaders.refuseCondition(request.context());
         Declaration body = request.body();
         String id = body.externalRef() == null ? request.newId("incident") : body.externalRef().incidentId();
-        return responder.create(body.command(id), request, "", CommandResponse::of)
+        return responder.create(body.command(id), request, CommandResponder.incident(id), CommandResponse::of)
                 .onErrorResume(IncidentExistsException.class,
                         exists -> request.preference() == ReturnPreference.EXISTING
                                 ? Mono.just(responder.found(exists))

@@ -58,7 +58,8 @@ final class StatusController {
         String updateId = request.newId("update");
         PostUpdate command = new PostUpdate(request.incidentId(), updateId, given(body.message()), body.status(),
                 requireNonNullElse(body.audience(), Audience.INTERNAL), body.at());
-        return responder.create(command, request, "/timeline/" + updateId,
+        return responder.create(command, request,
+                CommandResponder.incident(request.incidentId()) + "/timeline/" + updateId,
                 outcome -> CommandResponse.ofUpdate(outcome, updateId));
     }
 

@@ -47,7 +47,8 @@ final class TimelineCommandController {
         String entryId = request.newId("timeline-entry");
         AddTimelineEntry command = new AddTimelineEntry(request.incidentId(), entryId, given(body.kind()),
                 given(body.message()), body.linkValues(), body.occurredAt());
-        return responder.create(command, request, "/timeline/" + entryId,
+        return responder.create(command, request,
+                CommandResponder.incident(request.incidentId()) + "/timeline/" + entryId,
                 outcome -> CommandResponse.ofEntry(outcome, entryId));
     }
 

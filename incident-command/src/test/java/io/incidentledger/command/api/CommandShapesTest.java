@@ -238,14 +238,14 @@ class CommandShapesTest {
     void whatACommandMakesIsNamedInItsAnswer() {
         Caller caller = new Caller(port);
 
-        for (String[] made : new String[][]{{"/updates", "{'message':'m'}", "updateId", "timeline"},
-            {"/timeline", "{'kind':'note','message':'m'}", "entryId", "timeline"},
-            {"/action-items", "{'title':'t'}", "actionItemId", "action-items"}}) {
+        for (String[] made : new String[][]{
+            {"/updates", "{'message':'m'}", "updateId", "/v1/incidents/" + ID + "/timeline/"},
+            {"/timeline", "{'kind':'note','message':'m'}", "entryId", "/v1/incidents/" + ID + "/timeline/"},
+            {"/action-items", "{'title':'t'}", "actionItemId", "/v1/action-items/"}}) {
             Caller.Answer answer = caller.send("POST", "/v1/incidents/" + ID + made[0], made[1].replace('\'', '"'))
                     .isOk(201);
             assertThat(answer.text("incidentId")).isEqualTo(ID);
-            assertThat(answer.header("Location"))
-                    .isEqualTo("/v1/incidents/" + ID + "/" + made[3] + "/" + answer.text(made[2]));
+            assertThat(answer.header("Location")).isEqualTo(made[3] + answer.text(made[2]));
         }
     }
 

@@ -2,14 +2,17 @@ package io.incidentledger.query.timeline;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.incidentledger.events.IdNormalizer;
 import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.FoldedStream;
 import io.incidentledger.query.folding.MergedIncidentView;
@@ -60,6 +63,14 @@ public final class MergedTimelineReader implements IncidentViewReader<TimelineVi
             TimelineView.Order order,
             NumbersById numbers) {
         return once(together(mergedIncidentView, order, numbers, view -> view.entries(order, numbers)));
+    }
+
+    /// One of the corrected entries; of two with the same id, that of the requested incident.
+    static Optional<TimelineEntry> entry(MergedIncidentView<TimelineView> mergedIncidentView, String entryId,
+            NumbersById numbers) {
+        return entries(mergedIncidentView, TimelineView.Order.RECORDED, numbers).stream()
+                .filter(entry -> IdNormalizer.same(entry.entryId(), entryId))
+                .min(Comparator.comparing(entry -> entry.incidentId() != null));
     }
 
     /// The uncorrected entries, see [TimelineView#renderedEntries].

@@ -11,6 +11,7 @@ import io.incidentledger.query.folding.MergedIncidentView;
 import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
+import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.TablePage;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -64,6 +65,20 @@ final class TimelineController {
                 : MergedTimelineReader.tellings(read.content(), query.order(), read.numbers());
     }
 
+    /// One entry of the corrected timeline, as the timeline shows it.
+    @GetMapping(path = "/v1/incidents/{id}/timeline/{entryId}", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<TimelineEntry>> entry(@PathVariable("id") String id, @PathVariable("entryId") String entryId,
+            @QueryArgument ReadOptions options) {
+        return executor.execute(Query.ofIncident(id, options, timelines, read -> read.point()
+                .ok(MergedTimelineReader.entry(read.content(), entryId, read.numbers())
+                        .orElseThrow(() -> unknown(entryId)))));
+    }
+
+    private static ProblemException unknown(String entryId) {
+        return new ProblemException(ProblemType.UNKNOWN_TIMELINE_ENTRY
+                .problem("The incident's timeline has no entry " + entryId));
+    }
+
     /// One entry from its recording through all of its corrections.
     @GetMapping(path = "/v1/incidents/{id}/timeline/{entryId}/history", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<PageResponse.Items<EntryVersion>>> history(@PathVariable("id") String id,
@@ -72,8 +87,7 @@ final class TimelineController {
         return executor.execute(Query.ofIncident(id, query.paging().options(), histories.of(entryId), read -> {
             List<EntryVersion> versions = EntryHistoryBuilder.versions(read.content(), entryId, read.numbers());
             if (versions.isEmpty()) {
-                throw new ProblemException(ProblemType.UNKNOWN_TIMELINE_ENTRY
-                        .problem("The incident's timeline has no entry " + entryId));
+                throw unknown(entryId);
             }
             return query.paging().page(read, read.position(), versions, version -> Integer.toString(version.version()),
                     version -> true).answer(request, query.fields(), read.point()::describe);

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
 import io.incidentledger.events.IncidentEvent.EntryRetracted;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
 import io.incidentledger.events.IncidentEvent.RoleAssigned;
 import io.incidentledger.events.IncidentEvent.RoleUnassigned;
 import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
@@ -70,6 +72,44 @@ class RecordedTimelineApiTest extends QueryApi {
                 .jsonPath("$.items[1].message").isEqualTo("bob is scribe: types fast")
                 .jsonPath("$.items[1].details.reason").isEqualTo("types fast")
                 .jsonPath("$.items[2].details.reason").isEqualTo("end of shift");
+    }
+
+    @Test
+    void oneEntryIsReadAsTheTimelineShowsIt() {
+        declare();
+        incidents.add(id, new TimelineEntryAdded("n1", EntryKind.NOTE, "one", List.of(), AT));
+        long before = log.head().position();
+        incidents.add(id, new EntryAmended("n1", 1, "two", null, null, null, null, "typo", null));
+        String path = "/v1/incidents/" + id + "/timeline/n1";
+
+        http.get().uri(path).exchange().expectStatus().isOk()
+                .expectHeader().exists("Ledger-Position").expectHeader().exists("ETag").expectBody()
+                .jsonPath("$.entryId").isEqualTo("n1")
+                .jsonPath("$.kind").isEqualTo("note")
+                .jsonPath("$.message").isEqualTo("two")
+                .jsonPath("$.corrected").isEqualTo(true)
+                .jsonPath("$.corrections[0].reason").isEqualTo("typo");
+        http.get().uri(path + "?asOf=" + before).exchange().expectStatus().isOk()
+                .expectHeader().valueEquals("Ledger-As-Of-Final", "true").expectBody()
+                .jsonPath("$.message").isEqualTo("one")
+                .jsonPath("$.corrected").isEqualTo(false);
+        http.get().uri(path + "?asOf=" + (before - 1)).exchange().expectStatus().isNotFound().expectBody()
+                .jsonPath("$.type").isEqualTo("urn:incident-ledger:problem:unknown-timeline-entry");
+        http.get().uri("/v1/incidents/" + other + "/timeline/n1").exchange().expectStatus().isNotFound();
+        http.get().uri(path + "?colour=red").exchange().expectStatus().isBadRequest();
+    }
+
+    @Test
+    void anEntryOfAnAbsorbedIncidentIsReadThereAndHere() {
+        declare();
+        incidents.add(id, new TimelineEntryAdded("n1", EntryKind.NOTE, "one", List.of(), AT));
+        incidents.add(id, new IncidentMerged(other, null, AT));
+        incidents.add(other, new DuplicateAbsorbed(id, AT));
+
+        http.get().uri("/v1/incidents/" + other + "/timeline/n1").exchange().expectStatus().isOk().expectBody()
+                .jsonPath("$.incidentId").isEqualTo(id);
+        http.get().uri("/v1/incidents/" + id + "/timeline/n1").exchange().expectStatus().isOk().expectBody()
+                .jsonPath("$.incidentId").doesNotExist();
     }
 
     private void declare() {
