@@ -1,14 +1,17 @@
 package io.incidentledger.command.api;
 
 import java.time.LocalDate;
-import java.util.Map;
 
 import io.incidentledger.command.incident.IncidentCommand.AddActionItem;
 import io.incidentledger.command.incident.IncidentCommand.ChangeActionItem;
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.events.IdNormalizer;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.Validator;
+import io.incidentledger.http.openapi.ApiTags;
+import io.incidentledger.http.openapi.Irremovable;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,6 +25,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
+import static io.incidentledger.events.validation.TextFormat.Kind.LINE;
+import static io.incidentledger.events.validation.TextFormat.Kind.NAME;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static java.util.Objects.requireNonNullElse;
@@ -37,6 +42,7 @@ final class ActionItemCommandController {
         this.responder = responder;
     }
 
+    @Operation(operationId = "addActionItem", tags = ApiTags.ACTION_ITEMS, summary = "Add an action item")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<CommandResult>> addActionItem(CommandRequest<NewItem> request) {
@@ -48,6 +54,8 @@ final class ActionItemCommandController {
                 outcome -> CommandResponse.ofActionItem(outcome, actionItemId));
     }
 
+    @Operation(operationId = "changeActionItem", tags = ApiTags.ACTION_ITEMS, summary = "Change an action item",
+            description = "Only the given members change.")
     @PatchMapping("/{actionItemId}")
     Mono<ResponseEntity<CommandResult>> changeActionItem(@PathVariable String actionItemId,
             CommandRequest<ItemChange> request) {
@@ -56,8 +64,11 @@ final class ActionItemCommandController {
                 body.title(), body.owner(), body.priority(), body.status(), body.dueOn()), request);
     }
 
-    record NewItem(@Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TITLE) @Nullable String title,
-            @Schema(maxLength = CommandLimits.NAME) @Nullable String owner,
+    @Schema(name = "NewActionItem")
+    record NewItem(
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = LINE,
+                    max = CommandLimits.TITLE) @Nullable String title,
+            @TextFormat(value = NAME, max = CommandLimits.NAME) @Nullable String owner,
             @Schema(defaultValue = "P2") @Nullable ActionItemPriority priority,
             @Nullable LocalDate dueOn) implements CommandBody {
 
@@ -70,19 +81,16 @@ final class ActionItemCommandController {
     }
 
     /// Only the given members change.
-    record ItemChange(@Nullable ActionItemStatus status, @Schema(maxLength = CommandLimits.NAME) @Nullable String owner,
-            @Nullable ActionItemPriority priority, @Nullable LocalDate dueOn,
-            @Schema(maxLength = CommandLimits.TITLE) @Nullable String title) implements MergePatch {
-
-        private static final Map<String, String> IRREMOVABLE = Map.of("title", "every action item has a title",
-                "priority", "every action item has a priority", "status", "every action item has a status",
-                "owner", "an owner can only be replaced",
-                "dueOn", "a due date can only be replaced");
-
-        @Override
-        public Map<String, String> irremovable() {
-            return IRREMOVABLE;
-        }
+    @Schema(name = "ActionItemChange")
+    record ItemChange(@Irremovable("every action item has a status") @Nullable ActionItemStatus status,
+            @Irremovable("an owner can only be replaced") @TextFormat(value = NAME,
+                    max = CommandLimits.NAME) @Nullable String owner,
+            @Irremovable("every action item has a priority") @Nullable ActionItemPriority priority,
+            @Irremovable("a due date can only be replaced") @Nullable LocalDate dueOn,
+            @Irremovable("every action item has a title") @TextFormat(value = LINE,
+                    max = CommandLimits.TITLE) @Nullable String title)
+            implements
+                MergePatch {
 
         @Override
         public void check(Validator validator) {

@@ -13,10 +13,15 @@ import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.events.validation.FieldError;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.ValidationErrors;
 import io.incidentledger.http.EntityTagList;
+import io.incidentledger.http.openapi.TextSchemas;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemFactory;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -39,6 +44,18 @@ public record CommandHeaders(EventProvenance provenance, @Nullable String idempo
     private static final Pattern SEQUENCE = Pattern.compile("(0|[1-9][0-9]{0,17})(?:-[\\w.:+/=-]+)?");
     private static final Pattern TRACE = Pattern
             .compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
+
+    /// Adds the headers that say who acts to the description of an operation.
+    public static void describe(Operation operation, Components components) {
+        operation.addParametersItem(name(components, ACTOR, "who acts; `anonymous` when absent", CommandLimits.NAME));
+        operation.addParametersItem(name(components, SOURCE, "the calling service", CommandLimits.SOURCE));
+        operation.addParametersItem(name(components, CORRELATION_ID, "groups requests", CommandLimits.NAME));
+    }
+
+    private static Parameter name(Components components, String name, String description, int max) {
+        return new Parameter().in("header").name(name).description(description)
+                .schema(TextSchemas.of(TextFormat.Kind.NAME, max, components::addSchemas));
+    }
 
     /// @throws ProblemException 400 that names every header that is wrong
     public static CommandHeaders read(HttpHeaders headers) {

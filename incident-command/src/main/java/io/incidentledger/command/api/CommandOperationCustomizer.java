@@ -4,18 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-import io.incidentledger.events.validation.Validator;
 import io.incidentledger.http.IncidentRepresentationReader;
 import io.incidentledger.http.RequestBodyReader;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.headers.Header;
-import io.swagger.v3.oas.models.media.ComposedSchema;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -32,7 +30,13 @@ import org.springframework.web.method.HandlerMethod;
 final class CommandOperationCustomizer implements GlobalOperationComponentsCustomizer {
 
     private static final String JSON = "application/json";
-    private static final String PREFERENCES = "return=representation: respond with the incident instead of the receipt";
+    private static final String PREFERENCES = "`return=representation`: respond with the incident instead of the "
+            + "receipt";
+    private static final String EXISTING = "; `return=existing`: respond with the incident that has the external "
+            + "reference already, instead of a 409";
+    private static final String ENTITY_TAG = "(W/)?\"[!#-~]*\"";
+    private static final String ENTITY_TAGS = "^(\\*|" + ENTITY_TAG + "( *, *" + ENTITY_TAG + ")*)$";
+    private static final String VISIBLE_ASCII = "^[!-~]+$";
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandRequest.class);
@@ -61,48 +65,55 @@ final class CommandOperationCustomizer implements GlobalOperationComponentsCusto
 
     private void describe(Operation operation, Components components, HandlerMethod handler,
             MethodParameter parameter) {
-        operation.setTags(List.of("commands"));
         Class<?> body = ResolvableType.forMethodParameter(parameter).getGeneric(0).toClass();
-        if (body != CommandBody.Nothing.class) {
-            operation.setRequestBody(bodyOf(body, components));
+        operation.setRequestBody(bodyOf(body, components));
+        boolean declares = handler.getBeanType() == DeclareController.class;
+        if (!declares) {
+            operation.addParametersItem(new Parameter().in("path").name("id").required(true));
+            operation.addParametersItem(header("If-Match", "`ETag` of the incident, or `*`: rejected with 412 if the "
+                    + "incident has moved on from that sequence", ENTITY_TAGS, 0).example("*"));
+            operation.getParameters().getLast().getSchema().setFormat("entity-tags");
         }
-        if (handler.getBeanType() != DeclareController.class) {
-            operation.addParametersItem(new Parameter().in("path").name("id").required(true)
-                    .description("id or display number of the incident").schema(new StringSchema()));
-            operation.addParametersItem(
-                    header("If-Match",
-                            "the ETag of the incident: refused with 412 when it has moved on from that sequence"));
+        operation.addParametersItem(header(CommandHeaders.IDEMPOTENCY_KEY, "the command is carried out once for each "
+                + "actor and key", VISIBLE_ASCII, CommandLimits.IDEMPOTENCY_KEY));
+        CommandHeaders.describe(operation, components);
+        operation.addParametersItem(header(ReturnPreference.PREFER, declares ? PREFERENCES + EXISTING : PREFERENCES,
+                null, 0));
+        ApiResponse created = operation.getResponses().get("201");
+        if (declares && created != null) {
+            operation.getResponses().addApiResponse("200", new ApiResponse()
+                    .description("The incident with that external reference, which existed before")
+                    .content(new Content().addMediaType(JSON, receipt(created))));
         }
-        operation.addParametersItem(
-                header(CommandHeaders.IDEMPOTENCY_KEY, "1 to 255 visible ASCII characters, unique per actor"));
-        operation.addParametersItem(header(CommandHeaders.ACTOR, "who acts; anonymous when absent"));
-        operation.addParametersItem(header(CommandHeaders.SOURCE, "the calling service"));
-        operation.addParametersItem(header(CommandHeaders.CORRELATION_ID, "ties several requests together"));
-        operation.addParametersItem(header(ReturnPreference.PREFER, PREFERENCES));
-        operation.getResponses().values().stream()
-                .filter(response -> response != operation.getResponses().getDefault())
-                .forEach(response -> response
-                        .addHeaderObject("ETag",
-                                new Header().description("\"<sequence>\" of the incident").schema(new StringSchema()))
-                        .addHeaderObject(CommandHeaders.IDEMPOTENCY_REPLAYED,
-                                new Header().description("true: this is the first answer again")
-                                        .schema(new StringSchema()))
-                        .addHeaderObject(ReturnPreference.APPLIED, new Header()
-                                .description("the preference that the response follows").schema(new StringSchema())));
+        operation.getResponses().forEach(CommandOperationCustomizer::describe);
         if (representations != null) {
             Schema<?> incident = SpringDocAnnotationsUtils.resolveSchemaFromType(representations.bodyType(), components,
                     null, null, SpecVersion.V31);
-            operation.getResponses().values().stream().map(ApiResponse::getContent).filter(Objects::nonNull)
-                    .map(content -> content.get(JSON)).filter(Objects::nonNull)
-                    .forEach(json -> json.schema(new ComposedSchema().anyOf(List.of(json.getSchema(), incident))));
+            operation.getResponses().values().stream().map(response -> response.getContent().get(JSON))
+                    .forEach(json -> json.schema(new JsonSchema().anyOf(List.of(json.getSchema(), incident))));
         }
+    }
+
+    private static MediaType receipt(ApiResponse response) {
+        return new MediaType().schema(Objects.requireNonNull(response.getContent().get(JSON)).getSchema());
+    }
+
+    private static void describe(String status, ApiResponse response) {
+        if (status.equals("201")) {
+            response.description("Recorded");
+            response.addHeaderObject("Location", new Header().$ref("Location"));
+        } else if (response.getDescription().equals("OK")) {
+            response.description("Recorded, or `changed` is false and the ledger has it already");
+        }
+        List.of("ETag", CommandHeaders.IDEMPOTENCY_REPLAYED, ReturnPreference.APPLIED, "Content-Location")
+                .forEach(header -> response.addHeaderObject(header, new Header().$ref(header)));
     }
 
     private static RequestBody bodyOf(Class<?> body, Components components) {
         Schema<?> reference = SpringDocAnnotationsUtils.resolveSchemaFromType(body, components, null, null,
                 SpecVersion.V31);
-        Schema<?> schema = Validator.given(components.getSchemas().get(body.getSimpleName()));
-        schema.setAdditionalProperties(false);
+        Schema<?> schema = Objects.requireNonNull(components.getSchemas()
+                .get(reference.get$ref().substring(Components.COMPONENTS_SCHEMAS_REF.length())));
         boolean required = schema.getRequired() != null && !schema.getRequired().isEmpty();
         Content content = new Content();
         RequestBodyReader.mediaTypes(MergePatch.class.isAssignableFrom(body))
@@ -110,7 +121,9 @@ final class CommandOperationCustomizer implements GlobalOperationComponentsCusto
         return new RequestBody().required(required).content(content);
     }
 
-    private static Parameter header(String name, String description) {
-        return new Parameter().in("header").name(name).description(description).schema(new StringSchema());
+    private static Parameter header(String name, String description, @Nullable String pattern, int max) {
+        Schema<?> schema = new JsonSchema().typesItem("string").pattern(pattern);
+        schema.setMaxLength(max == 0 ? null : max);
+        return new Parameter().in("header").name(name).description(description).schema(schema);
     }
 }

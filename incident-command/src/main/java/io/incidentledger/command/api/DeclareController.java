@@ -12,7 +12,12 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
+import io.incidentledger.events.validation.MaxItems;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.Validator;
+import io.incidentledger.http.openapi.ApiTags;
+import io.incidentledger.http.openapi.MemberRule;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,6 +28,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
+import static io.incidentledger.events.validation.TextFormat.Kind.LINE;
+import static io.incidentledger.events.validation.TextFormat.Kind.NAME;
+import static io.incidentledger.events.validation.TextFormat.Kind.TEXT;
+import static io.incidentledger.events.validation.TextFormat.Kind.URL;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static java.util.Objects.requireNonNullElse;
@@ -40,6 +49,9 @@ final class DeclareController {
         this.responder = responder;
     }
 
+    @Operation(operationId = "declareIncident", tags = ApiTags.INCIDENTS, summary = "Declare an incident",
+            description = "A named person who declares by hand becomes incident commander. An external "
+                    + "reference can be declared only once.")
     @PostMapping(path = "/v1/incidents", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<CommandResult>> declareIncident(CommandRequest<Declaration> request) {
@@ -53,11 +65,22 @@ final class DeclareController {
                                 : Mono.error(exists));
     }
 
-    record Declaration(@Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TITLE) @Nullable String title,
-            @Schema(requiredMode = REQUIRED) @Nullable Severity severity, @Nullable String summary,
-            @Nullable List<String> services, @Nullable Map<String, String> labels, @Nullable Instant impactStartedAt,
+    @MemberRule(requires = {"impactStartQuality", "impactStartedAt"})
+    @Schema(name = "IncidentDeclaration")
+    record Declaration(
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = LINE,
+                    max = CommandLimits.TITLE) @Nullable String title,
+            @Schema(requiredMode = REQUIRED) @Nullable Severity severity,
+            @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String summary,
+            @MaxItems(CommandLimits.SERVICES) @Nullable List<@TextFormat(value = NAME,
+                    max = CommandLimits.NAME) String> services,
+            @MaxItems(CommandLimits.LABELS) @Nullable Map<@TextFormat(value = NAME,
+                    max = CommandLimits.NAME) String, @TextFormat(value = NAME,
+                            max = CommandLimits.NAME) String> labels,
+            @Nullable Instant impactStartedAt,
             @Nullable MilestoneQuality impactStartQuality, @Nullable Instant detectedAt, @Nullable Instant declaredAt,
-            @Schema(maxLength = CommandLimits.SOURCE, defaultValue = BY_HAND) @Nullable String source,
+            @Schema(defaultValue = BY_HAND) @TextFormat(value = NAME,
+                    max = CommandLimits.SOURCE) @Nullable String source,
             @Schema(defaultValue = "normal") @Nullable Visibility visibility,
             @Schema(defaultValue = "live") @Nullable Mode mode,
             @Nullable Reference externalRef) implements CommandBody {
@@ -90,8 +113,12 @@ final class DeclareController {
     }
 
     /// A reference to the incident in another system.
-    record Reference(@Schema(requiredMode = REQUIRED) @Nullable String system,
-            @Schema(requiredMode = REQUIRED) @Nullable String id, @Nullable String url) {
+    @Schema(name = "ExternalReference")
+    record Reference(
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = LINE,
+                    max = CommandLimits.NAME) @Nullable String system,
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = LINE, max = CommandLimits.NAME) @Nullable String id,
+            @TextFormat(value = URL, max = CommandLimits.URL) @Nullable String url) {
 
         void check(String pointer, Validator validator) {
             validator.required(pointer + "/system", system);

@@ -11,9 +11,15 @@ import io.incidentledger.command.incident.IncidentCommand.RecordMilestone;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Visibility;
+import io.incidentledger.events.validation.MaxItems;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.Validator;
 import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.openapi.ApiTags;
+import io.incidentledger.http.openapi.Irremovable;
+import io.incidentledger.http.openapi.MemberRule;
 import io.incidentledger.http.problems.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
+import static io.incidentledger.events.validation.TextFormat.Kind.LINE;
+import static io.incidentledger.events.validation.TextFormat.Kind.NAME;
+import static io.incidentledger.events.validation.TextFormat.Kind.TEXT;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
@@ -43,6 +52,9 @@ final class DetailsController {
         this.responder = responder;
     }
 
+    @Operation(operationId = "changeDetails", tags = ApiTags.INCIDENTS, summary = "Change the details of an incident",
+            description = "A JSON merge patch (RFC 7396): absent members stay as they are. A label that is "
+                    + "null is removed; null instead of the labels removes all of them.")
     @PatchMapping
     Mono<ResponseEntity<CommandResult>> changeDetails(CommandRequest<Details> request) {
         Details body = request.body();
@@ -51,6 +63,7 @@ final class DetailsController {
                 body.reason()), request);
     }
 
+    @Operation(operationId = "changeServices", tags = ApiTags.INCIDENTS, summary = "Add and remove affected services")
     @PatchMapping("/services")
     Mono<ResponseEntity<CommandResult>> changeServices(CommandRequest<Services> request) {
         Services body = request.body();
@@ -58,6 +71,9 @@ final class DetailsController {
                 NameValidator.distinct(body.remove())), request);
     }
 
+    @Operation(operationId = "recordMilestone", tags = ApiTags.MILESTONES,
+            summary = "State when a milestone was reached",
+            description = "The statement takes precedence over the time that follows from the recorded events.")
     @PutMapping("/milestones/{milestone}")
     Mono<ResponseEntity<CommandResult>> recordMilestone(
             @Parameter(schema = @Schema(implementation = Milestone.class)) @PathVariable String milestone,
@@ -68,6 +84,8 @@ final class DetailsController {
                 given(body.at()), body.quality(), body.reason()), request);
     }
 
+    @Operation(operationId = "clearMilestone", tags = ApiTags.MILESTONES,
+            summary = "Withdraw the statement of a milestone")
     @DeleteMapping("/milestones/{milestone}")
     Mono<ResponseEntity<CommandResult>> clearMilestone(
             @Parameter(schema = @Schema(implementation = Milestone.class)) @PathVariable String milestone,
@@ -79,28 +97,26 @@ final class DetailsController {
 
     /// @param labels null values remove their labels, null instead of an object removes all of them
     /// @param reason for the visibility
-    record Details(@Schema(maxLength = CommandLimits.TITLE) @Nullable String title,
-            @Schema(maxLength = CommandLimits.TEXT) @Nullable String summary,
-            @Nullable Map<String, @Nullable String> labels,
-            @Schema(maxLength = CommandLimits.TEXT) @Nullable String issue,
-            @Schema(maxLength = CommandLimits.TEXT) @Nullable String rootCause,
-            @Nullable Instant eta, @Nullable Visibility visibility,
-            @Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements MergePatch {
-
-        private static final Map<String, String> IRREMOVABLE = Map.of("title", "every incident has a title",
-                "summary", replaceable("a summary"), "issue", replaceable("an issue"),
-                "rootCause", replaceable("a root cause"), "eta", replaceable("an ETA"),
-                "visibility", "every incident has a visibility, normal or restricted",
-                "reason", "it belongs to a change of the visibility and is not a field of the incident");
-
-        private static String replaceable(String fact) {
-            return fact + " can only be replaced";
-        }
-
-        @Override
-        public Map<String, String> irremovable() {
-            return IRREMOVABLE;
-        }
+    @MemberRule(requires = {"reason", "visibility"})
+    @Schema(name = "DetailsPatch")
+    record Details(
+            @Irremovable("every incident has a title") @TextFormat(value = LINE,
+                    max = CommandLimits.TITLE) @Nullable String title,
+            @Irremovable("a summary can only be replaced") @TextFormat(value = TEXT,
+                    max = CommandLimits.TEXT) @Nullable String summary,
+            @MaxItems(CommandLimits.LABELS) @Nullable Map<@TextFormat(value = NAME,
+                    max = CommandLimits.NAME) String, @TextFormat(value = NAME,
+                            max = CommandLimits.NAME) @Nullable String> labels,
+            @Irremovable("an issue can only be replaced") @TextFormat(value = TEXT,
+                    max = CommandLimits.TEXT) @Nullable String issue,
+            @Irremovable("a root cause can only be replaced") @TextFormat(value = TEXT,
+                    max = CommandLimits.TEXT) @Nullable String rootCause,
+            @Irremovable("an ETA can only be replaced") @Nullable Instant eta,
+            @Irremovable("every incident has a visibility, normal or restricted") @Nullable Visibility visibility,
+            @Irremovable("it belongs to a change of the visibility and is not a field of the incident") @TextFormat(
+                    value = TEXT, max = CommandLimits.TEXT) @Nullable String reason)
+            implements
+                MergePatch {
 
         @Override
         public void check(Validator validator) {
@@ -116,7 +132,14 @@ final class DetailsController {
         }
     }
 
-    record Services(@Nullable List<String> add, @Nullable List<String> remove) implements CommandBody {
+    @Schema(name = "ServicesChange")
+    record Services(
+            @MaxItems(CommandLimits.SERVICES) @Nullable List<@TextFormat(value = NAME,
+                    max = CommandLimits.NAME) String> add,
+            @MaxItems(CommandLimits.SERVICES) @Nullable List<@TextFormat(value = NAME,
+                    max = CommandLimits.NAME) String> remove)
+            implements
+                CommandBody {
 
         @Override
         public void check(Validator validator) {
@@ -126,7 +149,7 @@ final class DetailsController {
     }
 
     record MilestoneStatement(@Schema(requiredMode = REQUIRED) @Nullable Instant at, @Nullable MilestoneQuality quality,
-            @Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
+            @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
 
         @Override
         public void check(Validator validator) {
@@ -135,7 +158,9 @@ final class DetailsController {
         }
     }
 
-    record Withdrawal(@Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
+    @Schema(name = "MilestoneWithdrawal")
+    record Withdrawal(
+            @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
 
         @Override
         public void check(Validator validator) {

@@ -3,13 +3,17 @@ package io.incidentledger.command.api;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 import io.incidentledger.command.incident.IncidentCommand.RecordImpact;
 import io.incidentledger.events.ImpactDetails;
 import io.incidentledger.events.ImpactInterval;
 import io.incidentledger.events.ImpactLevel;
+import io.incidentledger.events.validation.MaxItems;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.Validator;
+import io.incidentledger.http.openapi.ApiTags;
+import io.incidentledger.http.openapi.Irremovable;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -18,6 +22,8 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
+import static io.incidentledger.events.validation.TextFormat.Kind.LINE;
+import static io.incidentledger.events.validation.TextFormat.Kind.NAME;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
@@ -31,27 +37,30 @@ final class ImpactController {
         this.responder = responder;
     }
 
+    @Operation(operationId = "recordImpact", tags = ApiTags.MILESTONES, summary = "Record the impact of an incident",
+            description = "A JSON merge patch (RFC 7396): absent members stay as they are, and a list "
+                    + "replaces the one before. No member can be removed by null.")
     @PatchMapping(path = "/v1/incidents/{id}/impact", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<CommandResult>> recordImpact(CommandRequest<Impact> request) {
         return responder.change(new RecordImpact(request.incidentId(), request.body().facts()), request);
     }
 
     /// A given list replaces the previous one.
-    record Impact(@Nullable List<Interval> intervals, @Schema(minimum = "0") @Nullable Long usersAffected,
-            @Schema(minimum = "0", maximum = "1") @Nullable BigDecimal usersShare, @Nullable List<String> customers,
-            @Nullable List<String> regions, @Nullable String revenue,
-            @Schema(minimum = "0") @Nullable BigDecimal errorBudgetMinutes) implements MergePatch {
+    @Schema(name = "ImpactPatch")
+    record Impact(@Irremovable(Impact.EMPTY) @MaxItems(CommandLimits.IMPACT_ITEMS) @Nullable List<Interval> intervals,
+            @Irremovable(Impact.RETRACT) @Schema(minimum = "0") @Nullable Long usersAffected,
+            @Irremovable(Impact.RETRACT) @Schema(minimum = "0", maximum = "1") @Nullable BigDecimal usersShare,
+            @Irremovable(Impact.EMPTY) @MaxItems(CommandLimits.IMPACT_ITEMS) @Nullable List<@TextFormat(value = NAME,
+                    max = CommandLimits.NAME) String> customers,
+            @Irremovable(Impact.EMPTY) @MaxItems(CommandLimits.IMPACT_ITEMS) @Nullable List<@TextFormat(value = NAME,
+                    max = CommandLimits.NAME) String> regions,
+            @Irremovable(Impact.RETRACT) @TextFormat(value = LINE, max = CommandLimits.NAME) @Nullable String revenue,
+            @Irremovable(Impact.RETRACT) @Schema(minimum = "0") @Nullable BigDecimal errorBudgetMinutes)
+            implements
+                MergePatch {
 
         private static final String RETRACT = "retract the timeline entry that recorded it";
         private static final String EMPTY = "use [] to state that there are none";
-        private static final Map<String, String> IRREMOVABLE = Map.of("intervals", EMPTY, "usersAffected", RETRACT,
-                "usersShare", RETRACT, "customers", EMPTY, "regions", EMPTY, "revenue", RETRACT,
-                "errorBudgetMinutes", RETRACT);
-
-        @Override
-        public Map<String, String> irremovable() {
-            return IRREMOVABLE;
-        }
 
         @Override
         public void check(Validator validator) {
@@ -89,7 +98,9 @@ final class ImpactController {
         }
     }
 
-    record Interval(@Nullable String service, @Nullable ImpactLevel level,
+    @Schema(name = "NewImpactInterval")
+    record Interval(@TextFormat(value = NAME, max = CommandLimits.NAME) @Nullable String service,
+            @Nullable ImpactLevel level,
             @Schema(requiredMode = REQUIRED) @Nullable Instant from, @Nullable Instant to) {
 
         void check(String pointer, Validator validator) {

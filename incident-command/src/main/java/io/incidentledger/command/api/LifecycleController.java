@@ -11,7 +11,11 @@ import io.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
 import io.incidentledger.command.incident.IncidentCommand.ReviveIncident;
 import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.Validator;
+import io.incidentledger.http.openapi.ApiTags;
+import io.incidentledger.http.openapi.MemberRule;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -21,6 +25,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
+import static io.incidentledger.events.validation.TextFormat.Kind.INCIDENT;
+import static io.incidentledger.events.validation.TextFormat.Kind.TEXT;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
@@ -29,7 +35,7 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 @RequestMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class LifecycleController {
 
-    private static final String INCIDENT = "id or display number of an incident";
+    private static final String NAMED = "id or display number of an incident";
 
     private final CommandResponder responder;
 
@@ -37,47 +43,61 @@ final class LifecycleController {
         this.responder = responder;
     }
 
+    @Operation(operationId = "acknowledgeIncident", tags = ApiTags.LIFECYCLE, summary = "Acknowledge an incident",
+            description = "Each person acknowledges separately.")
     @PostMapping("/acknowledge")
     Mono<ResponseEntity<CommandResult>> acknowledgeIncident(CommandRequest<Acknowledgement> request) {
         return responder.change(new AcknowledgeIncident(request.incidentId(), request.body().at()), request);
     }
 
+    @Operation(operationId = "mitigateIncident", tags = ApiTags.LIFECYCLE,
+            summary = "Record that the impact is contained")
     @PostMapping("/mitigate")
     Mono<ResponseEntity<CommandResult>> mitigateIncident(CommandRequest<Step> request) {
         Step step = request.body();
         return responder.change(new MitigateIncident(request.incidentId(), step.words(), step.at()), request);
     }
 
+    @Operation(operationId = "resolveIncident", tags = ApiTags.LIFECYCLE, summary = "Resolve an incident",
+            description = "Ends the impact, too, unless its end is recorded.")
     @PostMapping("/resolve")
     Mono<ResponseEntity<CommandResult>> resolveIncident(CommandRequest<Step> request) {
         Step step = request.body();
         return responder.change(new ResolveIncident(request.incidentId(), step.words(), step.at()), request);
     }
 
+    @Operation(operationId = "reopenIncident", tags = ApiTags.LIFECYCLE,
+            summary = "Reopen a resolved or closed incident")
     @PostMapping("/reopen")
     Mono<ResponseEntity<CommandResult>> reopenIncident(CommandRequest<Step> request) {
         Step step = request.body();
         return responder.change(new ReopenIncident(request.incidentId(), step.words(), step.at()), request);
     }
 
+    @Operation(operationId = "closeIncident", tags = ApiTags.LIFECYCLE, summary = "Close a resolved incident")
     @PostMapping("/close")
     Mono<ResponseEntity<CommandResult>> closeIncident(CommandRequest<Step> request) {
         Step step = request.body();
         return responder.change(new CloseIncident(request.incidentId(), step.words(), step.at()), request);
     }
 
+    @Operation(operationId = "cancelIncident", tags = ApiTags.LIFECYCLE, summary = "Cancel a false alarm")
     @PostMapping("/cancel")
     Mono<ResponseEntity<CommandResult>> cancelIncident(CommandRequest<Step> request) {
         Step step = request.body();
         return responder.change(new CancelIncident(request.incidentId(), step.words(), step.at()), request);
     }
 
+    @Operation(operationId = "reviveIncident", tags = ApiTags.LIFECYCLE,
+            summary = "Undo the cancellation of an incident")
     @PostMapping("/revive")
     Mono<ResponseEntity<CommandResult>> reviveIncident(CommandRequest<Step> request) {
         Step step = request.body();
         return responder.change(new ReviveIncident(request.incidentId(), step.words(), step.at()), request);
     }
 
+    @Operation(operationId = "mergeIncident", tags = ApiTags.LIFECYCLE,
+            summary = "Merge a duplicate into another incident")
     @PostMapping("/merge")
     Mono<ResponseEntity<CommandResult>> mergeIncident(CommandRequest<Merger> request) {
         Merger merger = request.body();
@@ -85,6 +105,7 @@ final class LifecycleController {
                 new MergeIncident(request.incidentId(), into, merger.words(), merger.at()), request));
     }
 
+    @Operation(operationId = "unmergeIncident", tags = ApiTags.LIFECYCLE, summary = "Undo a merge")
     @PostMapping("/unmerge")
     Mono<ResponseEntity<CommandResult>> unmergeIncident(CommandRequest<Step> request) {
         Step step = request.body();
@@ -100,8 +121,10 @@ final class LifecycleController {
     }
 
     /// A lifecycle step with a text, which callers may send either as message or as reason.
-    record Step(@Nullable Instant at, @Schema(maxLength = CommandLimits.TEXT) @Nullable String message,
-            @Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
+    @MemberRule(atMostOne = {"message", "reason"})
+    @Schema(name = "LifecycleStep")
+    record Step(@Nullable Instant at, @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String message,
+            @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
 
         @Override
         public void check(Validator validator) {
@@ -113,9 +136,12 @@ final class LifecycleController {
         }
     }
 
-    record Merger(@Schema(requiredMode = REQUIRED, description = INCIDENT) @Nullable String into, @Nullable Instant at,
-            @Schema(maxLength = CommandLimits.TEXT) @Nullable String message,
-            @Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
+    @MemberRule(atMostOne = {"message", "reason"})
+    @Schema(name = "IncidentMerger")
+    record Merger(@Schema(requiredMode = REQUIRED, description = NAMED) @TextFormat(INCIDENT) @Nullable String into,
+            @Nullable Instant at,
+            @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String message,
+            @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
 
         @Override
         public void check(Validator validator) {

@@ -4,9 +4,12 @@ import io.incidentledger.command.incident.IncidentCommand.PublishPostmortem;
 import io.incidentledger.command.incident.IncidentCommand.SignOffPostmortem;
 import io.incidentledger.command.incident.IncidentCommand.WritePostmortemSection;
 import io.incidentledger.events.PostmortemSection;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.Validator;
 import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.problems.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
+import static io.incidentledger.events.validation.TextFormat.Kind.TEXT_OR_EMPTY;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
@@ -35,6 +39,9 @@ final class PostmortemCommandController {
         this.responder = responder;
     }
 
+    @Operation(operationId = "writePostmortemSection", tags = ApiTags.POSTMORTEMS,
+            summary = "Write a section of a postmortem",
+            description = "Markdown. An empty text clears the section.")
     @PutMapping("/sections/{section}")
     Mono<ResponseEntity<CommandResult>> writeSection(
             @Parameter(schema = @Schema(implementation = PostmortemSection.class)) @PathVariable String section,
@@ -44,18 +51,24 @@ final class PostmortemCommandController {
                 given(request.body().markdown())), request);
     }
 
+    @Operation(operationId = "signOffPostmortem", tags = ApiTags.POSTMORTEMS,
+            summary = "Sign off the timeline of a postmortem",
+            description = "The sign-off lapses when the timeline changes.")
     @PostMapping("/sign-off")
     Mono<ResponseEntity<CommandResult>> signOff(CommandRequest<CommandBody.Nothing> request) {
         return responder.change(new SignOffPostmortem(request.incidentId()), request);
     }
 
+    @Operation(operationId = "publishPostmortem", tags = ApiTags.POSTMORTEMS, summary = "Publish a postmortem",
+            description = "The timeline has to be signed off first.")
     @PostMapping("/publish")
     Mono<ResponseEntity<CommandResult>> publish(CommandRequest<CommandBody.Nothing> request) {
         return responder.change(new PublishPostmortem(request.incidentId()), request);
     }
 
     /// An empty text clears the section.
-    record SectionText(@Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TEXT) @Nullable String markdown)
+    record SectionText(@Schema(requiredMode = REQUIRED) @TextFormat(value = TEXT_OR_EMPTY,
+            max = CommandLimits.TEXT) @Nullable String markdown)
             implements
                 CommandBody {
 

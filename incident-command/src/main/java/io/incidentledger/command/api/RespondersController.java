@@ -4,9 +4,13 @@ import io.incidentledger.command.incident.IncidentCommand.AssignResponsibility;
 import io.incidentledger.command.incident.IncidentCommand.AssignRole;
 import io.incidentledger.command.incident.IncidentCommand.UnassignRole;
 import io.incidentledger.events.Role;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.Validator;
 import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.openapi.ApiTags;
+import io.incidentledger.http.openapi.MemberRule;
 import io.incidentledger.http.problems.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
+import static io.incidentledger.events.validation.TextFormat.Kind.NAME;
+import static io.incidentledger.events.validation.TextFormat.Kind.TEXT;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
@@ -35,6 +41,9 @@ final class RespondersController {
         this.responder = responder;
     }
 
+    @Operation(operationId = "assignRole", tags = ApiTags.ROLES, summary = "Assign a role",
+            description = "Only the role of subject-matter expert may have several holders; each other one "
+                    + "passes from its holder to the assignee.")
     @PutMapping("/roles/{role}")
     Mono<ResponseEntity<CommandResult>> assignRole(
             @Parameter(schema = @Schema(implementation = Role.class)) @PathVariable String role,
@@ -46,6 +55,7 @@ final class RespondersController {
                 request);
     }
 
+    @Operation(operationId = "unassignRole", tags = ApiTags.ROLES, summary = "Remove somebody from a role")
     @DeleteMapping("/roles/{role}/{assignee}")
     Mono<ResponseEntity<CommandResult>> unassignRole(
             @Parameter(schema = @Schema(implementation = Role.class)) @PathVariable String role,
@@ -57,6 +67,8 @@ final class RespondersController {
                 request);
     }
 
+    @Operation(operationId = "assignResponsibility", tags = ApiTags.ROLES,
+            summary = "Assign the responsible team or individual")
     @PutMapping("/assignment")
     Mono<ResponseEntity<CommandResult>> assignResponsibility(CommandRequest<Assignment> request) {
         Assignment body = request.body();
@@ -64,9 +76,12 @@ final class RespondersController {
                 request);
     }
 
-    record Appointment(@Schema(requiredMode = REQUIRED, maxLength = CommandLimits.NAME) @Nullable String assignee,
-            @Schema(maxLength = CommandLimits.NAME) @Nullable String scope,
-            @Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
+    @Schema(name = "RoleHolder")
+    record Appointment(
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = NAME,
+                    max = CommandLimits.NAME) @Nullable String assignee,
+            @TextFormat(value = NAME, max = CommandLimits.NAME) @Nullable String scope,
+            @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
 
         @Override
         public void check(Validator validator) {
@@ -77,7 +92,9 @@ final class RespondersController {
         }
     }
 
-    record Departure(@Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
+    @Schema(name = "RoleRemoval")
+    record Departure(
+            @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
 
         @Override
         public void check(Validator validator) {
@@ -86,8 +103,10 @@ final class RespondersController {
     }
 
     /// Requires either a team or an individual, not both.
-    record Assignment(@Schema(maxLength = CommandLimits.NAME) @Nullable String team,
-            @Schema(maxLength = CommandLimits.NAME) @Nullable String individual) implements CommandBody {
+    @MemberRule(atMostOne = {"team", "individual"}, atLeastOne = {"team", "individual"})
+    @Schema(name = "ResponsibilityAssignment")
+    record Assignment(@TextFormat(value = NAME, max = CommandLimits.NAME) @Nullable String team,
+            @TextFormat(value = NAME, max = CommandLimits.NAME) @Nullable String individual) implements CommandBody {
 
         @Override
         public void check(Validator validator) {

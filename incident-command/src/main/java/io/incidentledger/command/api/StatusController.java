@@ -9,7 +9,10 @@ import io.incidentledger.events.Audience;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.validation.AcceptedNames;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.Validator;
+import io.incidentledger.http.openapi.ApiTags;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
+import static io.incidentledger.events.validation.TextFormat.Kind.TEXT;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static java.util.Objects.requireNonNullElse;
@@ -37,6 +41,7 @@ final class StatusController {
         this.responder = responder;
     }
 
+    @Operation(operationId = "changeSeverity", tags = ApiTags.LIFECYCLE, summary = "Change the severity of an incident")
     @PutMapping("/severity")
     Mono<ResponseEntity<CommandResult>> changeSeverity(CommandRequest<SeverityChange> request) {
         SeverityChange body = request.body();
@@ -44,6 +49,8 @@ final class StatusController {
                 request);
     }
 
+    @Operation(operationId = "changeStatus", tags = ApiTags.LIFECYCLE, summary = "Change the status of an incident",
+            description = "Closing, cancelling and merging are operations of their own.")
     @PutMapping("/status")
     Mono<ResponseEntity<CommandResult>> changeStatus(CommandRequest<StatusChange> request) {
         StatusChange body = request.body();
@@ -51,6 +58,8 @@ final class StatusController {
                 body.message(), requireNonNullElse(body.audience(), Audience.INTERNAL), body.at()), request);
     }
 
+    @Operation(operationId = "postUpdate", tags = ApiTags.TIMELINE, summary = "Post a status update",
+            description = "May change the status as well.")
     @PostMapping("/updates")
     @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<CommandResult>> postUpdate(CommandRequest<Update> request) {
@@ -64,7 +73,7 @@ final class StatusController {
     }
 
     record SeverityChange(@Schema(requiredMode = REQUIRED) @Nullable Severity severity,
-            @Schema(maxLength = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
+            @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
 
         @Override
         public void check(Validator validator) {
@@ -77,7 +86,7 @@ final class StatusController {
             @AcceptedNames({
                 "investigating", "identified", "monitoring",
                 "resolved"}) @Schema(requiredMode = REQUIRED) @Nullable Status status,
-            @Schema(maxLength = CommandLimits.TEXT) @Nullable String message,
+            @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String message,
             @Schema(defaultValue = "internal") @Nullable Audience audience,
             @Nullable Instant at) implements CommandBody {
 
@@ -88,7 +97,10 @@ final class StatusController {
         }
     }
 
-    record Update(@Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TEXT) @Nullable String message,
+    @Schema(name = "StatusUpdate")
+    record Update(
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = TEXT,
+                    max = CommandLimits.TEXT) @Nullable String message,
             @AcceptedNames({
                 "investigating", "identified", "monitoring", "resolved"}) @Nullable Status status,
             @Schema(defaultValue = "internal") @Nullable Audience audience,

@@ -15,7 +15,12 @@ import io.incidentledger.events.Link;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.validation.AcceptedNames;
+import io.incidentledger.events.validation.MaxItems;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.Validator;
+import io.incidentledger.http.openapi.ApiTags;
+import io.incidentledger.http.openapi.MemberRule;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,6 +32,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
+import static io.incidentledger.events.validation.TextFormat.Kind.INCIDENT;
+import static io.incidentledger.events.validation.TextFormat.Kind.LINE;
+import static io.incidentledger.events.validation.TextFormat.Kind.TEXT;
+import static io.incidentledger.events.validation.TextFormat.Kind.URL;
 import static io.incidentledger.events.validation.Validator.given;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
@@ -40,6 +49,7 @@ final class TimelineCommandController {
         this.responder = responder;
     }
 
+    @Operation(operationId = "addTimelineEntry", tags = ApiTags.TIMELINE, summary = "Add an entry to the timeline")
     @PostMapping(path = "/v1/incidents/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<CommandResult>> addTimelineEntry(CommandRequest<Entry> request) {
@@ -52,6 +62,8 @@ final class TimelineCommandController {
                 outcome -> CommandResponse.ofEntry(outcome, entryId));
     }
 
+    @Operation(operationId = "amendTimelineEntry", tags = ApiTags.TIMELINE, summary = "Correct a timeline entry",
+            description = "What was recorded stays in the ledger; the timeline shows the correction.")
     @PostMapping(path = "/v1/incidents/{id}/timeline/{entryId}/amend", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<CommandResult>> amendTimelineEntry(@PathVariable String entryId,
             CommandRequest<Amendment> request) {
@@ -61,6 +73,8 @@ final class TimelineCommandController {
                 body.links() == null ? null : Pointer.values(body.links()), given(body.reason())), request);
     }
 
+    @Operation(operationId = "retractTimelineEntry", tags = ApiTags.TIMELINE, summary = "Retract a timeline entry",
+            description = "Takes the entry back, with everything that only it brought about.")
     @PostMapping(path = "/v1/incidents/{id}/timeline/{entryId}/retract", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<CommandResult>> retractTimelineEntry(@PathVariable String entryId,
             CommandRequest<Retraction> request) {
@@ -69,6 +83,9 @@ final class TimelineCommandController {
     }
 
     /// An entry keeps its id if that is a UUID, which is unique among all entries; otherwise it gets a new one.
+    @Operation(operationId = "moveTimelineEntry", tags = ApiTags.TIMELINE,
+            summary = "Move a timeline entry to another incident",
+            description = "Only entries that people wrote can be moved.")
     @PostMapping(path = "/v1/incidents/{id}/timeline/{entryId}/move", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<CommandResult>> moveTimelineEntry(@PathVariable String entryId,
             CommandRequest<Moving> request) {
@@ -78,9 +95,12 @@ final class TimelineCommandController {
                 request));
     }
 
+    @Schema(name = "TimelineEntryMoving")
     record Moving(
-            @Schema(requiredMode = REQUIRED, description = "id or display number of an incident") @Nullable String to,
-            @Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TEXT) @Nullable String reason)
+            @Schema(requiredMode = REQUIRED,
+                    description = "id or display number of an incident") @TextFormat(INCIDENT) @Nullable String to,
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = TEXT,
+                    max = CommandLimits.TEXT) @Nullable String reason)
             implements
                 CommandBody {
 
@@ -92,9 +112,12 @@ final class TimelineCommandController {
         }
     }
 
+    @Schema(name = "NewTimelineEntry")
     record Entry(@Schema(requiredMode = REQUIRED) @Nullable EntryKind kind,
-            @Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TEXT) @Nullable String message,
-            @Nullable Instant occurredAt, @Nullable List<Pointer> links) implements CommandBody {
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = TEXT,
+                    max = CommandLimits.TEXT) @Nullable String message,
+            @Nullable Instant occurredAt,
+            @MaxItems(CommandLimits.LINKS) @Nullable List<Pointer> links) implements CommandBody {
 
         @Override
         public void check(Validator validator) {
@@ -110,13 +133,17 @@ final class TimelineCommandController {
     }
 
     /// The corrected fields of an entry; at least one of them is required.
-    record Amendment(@Schema(maxLength = CommandLimits.TEXT) @Nullable String message, @Nullable Instant occurredAt,
+    @MemberRule(atLeastOne = {"message", "occurredAt", "severity", "status", "audience", "links"})
+    @Schema(name = "TimelineEntryAmendment")
+    record Amendment(@TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String message,
+            @Nullable Instant occurredAt,
             @Nullable Severity severity,
             @AcceptedNames({
                 "investigating", "identified", "monitoring"}) @Nullable Status status,
             @Nullable Audience audience,
-            @Nullable List<Pointer> links,
-            @Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TEXT) @Nullable String reason)
+            @MaxItems(CommandLimits.LINKS) @Nullable List<Pointer> links,
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = TEXT,
+                    max = CommandLimits.TEXT) @Nullable String reason)
             implements
                 CommandBody {
 
@@ -135,8 +162,10 @@ final class TimelineCommandController {
         }
     }
 
+    @Schema(name = "TimelineEntryRetraction")
     record Retraction(
-            @Schema(requiredMode = REQUIRED, maxLength = CommandLimits.TEXT) @Nullable String reason)
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = TEXT,
+                    max = CommandLimits.TEXT) @Nullable String reason)
             implements
                 CommandBody {
 
@@ -148,14 +177,17 @@ final class TimelineCommandController {
     }
 
     /// A link with an optional title.
-    record Pointer(@Schema(requiredMode = REQUIRED, format = "uri") @Nullable String url, @Nullable String title) {
+    @Schema(name = "NewLink")
+    record Pointer(
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = URL, max = CommandLimits.URL) @Nullable String url,
+            @TextFormat(value = LINE, max = CommandLimits.TITLE) @Nullable String title) {
 
         @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
         Pointer {}
 
         /// A link may also be given as a plain URL string.
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        static Pointer to(String url) {
+        static Pointer to(@TextFormat(value = URL, max = CommandLimits.URL) String url) {
             return new Pointer(url, null);
         }
 

@@ -38,8 +38,9 @@ class OpenApiTest {
         assertThat(api.at("/components/schemas/CommandResponse/required").valueStream().map(JsonNode::asString))
                 .containsExactlyInAnyOrder("incidentId", "position", "sequence", "recordedAt", "changed", "status",
                         "severity", "warnings");
-        assertThat(command.at("/responses/default/content/application~1problem+json/schema/$ref").asString())
-                .endsWith("/Problem");
+        assertThat(command.path("responses").propertyNames()).containsExactlyInAnyOrder("200", "400", "403", "404",
+                "406",
+                "409", "412", "413", "415", "422", "500", "503");
     }
 
     @Test
@@ -65,22 +66,24 @@ class OpenApiTest {
         assertThat(List.of("/v1/incidents", "/v1/incidents/{id}/updates", "/v1/incidents/{id}/timeline",
                 "/v1/incidents/{id}/action-items"))
                 .allSatisfy(path -> assertThat(paths.path(path).at("/post/responses").propertyNames())
-                        .containsExactly("201", "default"));
+                        .contains("201").doesNotContain("default"));
         assertThat(paths.path("/v1/incidents/{id}/acknowledge").at("/post/responses").propertyNames())
-                .containsExactly("200", "default");
+                .contains("200").doesNotContain("201", "default");
     }
 
     @Test
     void schemasSayWhatIsNeededAndWhatIsAllowed() {
         JsonNode schemas = description().at("/components/schemas");
 
-        JsonNode declaration = schemas.path("Declaration");
+        JsonNode declaration = schemas.path("IncidentDeclaration");
         assertThat(declaration.path("required").valueStream().map(JsonNode::asString))
                 .containsExactlyInAnyOrder("title", "severity");
         assertThat(declaration.path("additionalProperties").asBoolean(true)).isFalse();
-        assertThat(declaration.at("/properties/severity/enum").valueStream().map(JsonNode::asString))
+        assertThat(declaration.at("/properties/severity/$ref").asString()).endsWith("/Severity");
+        assertThat(schemas.at("/Severity/enum").valueStream().map(JsonNode::asString))
                 .containsExactly("SEV1", "SEV2", "SEV3", "SEV4", "SEV5");
-        assertThat(declaration.at("/properties/title/maxLength").asInt()).isEqualTo(CommandLimits.TITLE);
+        assertThat(declaration.at("/properties/title/$ref").asString()).endsWith("/Line");
+        assertThat(schemas.at("/Line/maxLength").asInt()).isEqualTo(CommandLimits.TITLE);
         assertThat(declaration.at("/properties/declaredAt/format").asString()).isEqualTo("date-time");
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.incidentledger.http.csv.CsvResponse;
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.PageResponse;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
@@ -16,6 +17,7 @@ import io.incidentledger.query.readmodel.PresentReadOptions;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.TablePage;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +46,8 @@ final class ActionItemController {
         this.ofIncident = ofIncident;
     }
 
+    @Operation(operationId = "listActionItems", tags = ApiTags.ACTION_ITEMS,
+            summary = "List action items across incidents")
     @GetMapping(path = "/v1/action-items", produces = {MediaType.APPLICATION_JSON_VALUE, CsvResponse.MEDIA_TYPE})
     Mono<ResponseEntity<PageResponse.Items<ActionItemResponse>>> list(@QueryArgument ActionItemListQuery query,
             ServerWebExchange exchange) {
@@ -65,6 +69,7 @@ final class ActionItemController {
     }
 
     /// Returns an action item by its id, whatever incident it belongs to.
+    @Operation(operationId = "getActionItem", tags = ApiTags.ACTION_ITEMS, summary = "Read an action item")
     @GetMapping(path = "/v1/action-items/{actionItemId}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<ActionItemResponse>> item(@PathVariable("actionItemId") String actionItemId,
             @QueryArgument PresentReadOptions query) {
@@ -73,6 +78,9 @@ final class ActionItemController {
     }
 
     /// Lists the action items of one incident, without those of the incidents that were merged into it.
+    @Operation(operationId = "listActionItemsOfIncident", tags = ApiTags.ACTION_ITEMS,
+            summary = "List the action items of an incident",
+            description = "Without those of the incidents that were merged into it.")
     @GetMapping(path = "/v1/incidents/{id}/action-items",
             produces = {MediaType.APPLICATION_JSON_VALUE, CsvResponse.MEDIA_TYPE})
     Mono<ResponseEntity<PageResponse.Items<ActionItemResponse>>> ofIncident(@PathVariable("id") String id,

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.incidentledger.http.csv.CsvResponse;
 import io.incidentledger.http.csv.CsvTable;
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.PageResponse;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
@@ -11,6 +12,7 @@ import io.incidentledger.query.displaynumbers.NumberedIncident;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.TablePage;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +36,7 @@ final class IncidentListController {
         this.incidents = incidents;
     }
 
+    @Operation(operationId = "listIncidents", tags = ApiTags.INCIDENTS, summary = "List incidents")
     @GetMapping(path = "/v1/incidents", produces = {MediaType.APPLICATION_JSON_VALUE, CsvResponse.MEDIA_TYPE})
     Mono<ResponseEntity<PageResponse.Items<IncidentRow>>> list(@QueryArgument IncidentListQuery query,
             ServerWebExchange exchange) {

@@ -1,5 +1,6 @@
 package io.incidentledger.query.diff;
 
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.readmodel.IncidentReadResult;
@@ -7,6 +8,7 @@ import io.incidentledger.query.readmodel.LedgerPeriod;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +28,9 @@ final class DiffController {
         this.diffs = diffs;
     }
 
+    @Operation(operationId = "getIncidentDiff", tags = ApiTags.INCIDENTS,
+            summary = "Compare an incident at two points in time",
+            description = "What was learned about it in between.")
     @GetMapping(path = "/v1/incidents/{id}/diff", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<IncidentDiff>> diff(@PathVariable("id") String id, @QueryArgument LedgerPeriod period) {
         return executor.execute(Query.ofIncident(id, period.later(), diffs.later(), later -> diff(period, later)));

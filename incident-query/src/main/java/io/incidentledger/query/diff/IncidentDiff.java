@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.incidentledger.query.readmodel.ReadPoint;
 import io.incidentledger.query.timeline.TimelineEntry;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The differences of an incident between two points in time.
@@ -16,6 +17,7 @@ record IncidentDiff(String incidentId, @Nullable Long number, Moment from, Momen
         List<TimelineEntry> learned) {
 
     /// @param position the position up to which the ledger was known then
+    @Schema(name = "DiffPointInTime")
     public record Moment(long position, Instant at) {
 
         static Moment of(ReadPoint point) {

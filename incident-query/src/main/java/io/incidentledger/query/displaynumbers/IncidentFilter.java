@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.incidentledger.events.IncidentReference;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.http.parameters.ParameterSchema;
 import io.incidentledger.http.parameters.QueryParameter;
 import io.incidentledger.http.parameters.QueryParameters;
@@ -17,7 +18,8 @@ import io.incidentledger.http.problems.ProblemFactory;
 public record IncidentFilter(List<String> names) {
 
     private static final QueryParameter<List<String>> INCIDENT = QueryParameter.texts("incident",
-            "Only what belongs to these incidents, given by id or display number.", ParameterSchema.matching("\\S"),
+            "Only what belongs to these incidents, given by id or display number.",
+            ParameterSchema.matching(TextFormat.Kind.INCIDENT.pattern()),
             IncidentReference::isWellFormed, IncidentReference.REQUIREMENT);
 
     public IncidentFilter {

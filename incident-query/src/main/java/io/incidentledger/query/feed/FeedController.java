@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.NextLink;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.http.problems.ProblemException;
@@ -15,7 +16,15 @@ import io.incidentledger.query.displaynumbers.IncidentFilter;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.incidentledger.query.readmodel.ServerSentEvent;
 import io.incidentledger.query.readmodel.ServerSentEvents;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -32,7 +41,7 @@ import reactor.core.publisher.Mono;
 @RestController
 final class FeedController {
 
-    static final MediaType BATCH = MediaType.parseMediaType("application/cloudevents-batch+json");
+    static final MediaType BATCH = MediaType.parseMediaType(CloudEvent.BATCH_VALUE);
 
     private final QueryExecutor executor;
     private final FeedReader pages;
@@ -48,6 +57,17 @@ final class FeedController {
         this.filters = filters;
     }
 
+    @Operation(operationId = "readEvents", tags = ApiTags.FEED, summary = "Read events as CloudEvents",
+            description = "One batch after a position, or with `Accept: text/event-stream` an endless stream "
+                    + "of server-sent events, which begins at the end of the ledger unless a position is "
+                    + "given.")
+    @ApiResponse(responseCode = "200", description = "The events",
+            content = {@Content(mediaType = CloudEvent.BATCH_VALUE,
+                    array = @ArraySchema(schema = @Schema(implementation = CloudEvent.class))),
+                @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                        schema = @Schema(implementation = ServerSentEvent.class))})
+    @Parameter(name = ServerSentEvents.LAST_EVENT_ID, in = ParameterIn.HEADER,
+            description = ServerSentEvents.RESUMING, schema = @Schema(type = "string", pattern = "^[0-9]{1,18}$"))
     @GetMapping("/v1/events")
     Mono<Void> events(@QueryArgument FeedQuery query, ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setVary(List.of(HttpHeaders.ACCEPT));

@@ -1,11 +1,13 @@
 package io.incidentledger.query.incident;
 
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.EntityTagDigest;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +32,8 @@ final class IncidentController {
         this.definitions = definitions;
     }
 
+    @Operation(operationId = "getIncident", tags = ApiTags.INCIDENTS, summary = "Read an incident",
+            description = "Its state, roles, milestones, durations, links and warnings.")
     @GetMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<IncidentResponse>> incident(@PathVariable("id") String id, @QueryArgument ReadOptions options,
             ServerWebExchange exchange) {

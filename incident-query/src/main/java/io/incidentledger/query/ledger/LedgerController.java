@@ -3,12 +3,14 @@ package io.incidentledger.query.ledger;
 import java.time.Instant;
 import java.util.function.Supplier;
 
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.query.readmodel.PresentReadOptions;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,6 +36,7 @@ final class LedgerController {
     record LedgerResponse(String ledgerId, long position, String headHash, @Nullable Instant recordedAt, long commits,
             long events) {}
 
+    @Operation(operationId = "getLedgerHead", tags = ApiTags.LEDGER, summary = "Read the head of the ledger")
     @GetMapping(path = "/v1/ledger", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<LedgerResponse>> ledger(@QueryArgument PresentReadOptions query) {
         return executor.execute(Query.ofLedger(query.options(), point -> answer(head.get())));

@@ -1,9 +1,11 @@
 package io.incidentledger.query.ledger;
 
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.ledger.verification.VerificationResult;
 import io.incidentledger.query.readmodel.PresentReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +29,7 @@ final class LedgerVerificationController {
     record VerificationResponse(boolean intact, long checkedCommits, long checkedEvents, String headHash,
             @Nullable Long firstBroken, @Nullable String reason) {}
 
+    @Operation(operationId = "verifyLedger", tags = ApiTags.LEDGER, summary = "Verify the hash chain of the ledger")
     @GetMapping(path = "/v1/ledger/verify", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<VerificationResponse>> verify(@QueryArgument PresentReadOptions query) {
         return verifications.verify(query.options()).map(LedgerVerificationController::answer);

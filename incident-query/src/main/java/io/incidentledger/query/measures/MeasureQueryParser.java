@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.Rfc3339;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.UnreadableTimeException;
 import io.incidentledger.events.validation.WireNames;
 import io.incidentledger.http.parameters.ParameterSchema;
@@ -33,8 +34,11 @@ public final class MeasureQueryParser {
     private static final String NONE = "none";
     private static final String PREVIOUS = "previous";
 
+    private static final ParameterSchema DATE_OR_INSTANT = ParameterSchema.formatted("date-or-instant",
+            Rfc3339.YEARS + "[0-9]{2}-[0-9]{2}$|^" + Rfc3339.INSTANTS + "$");
     private static final QueryParameter<@Nullable ZoneId> ZONE = QueryParameter.<ZoneId>custom("zone",
-            "The time zone in which days, weeks and months begin. UTC if absent.", ParameterSchema.string(),
+            "The time zone in which days, weeks and months begin. UTC if absent.",
+            ParameterSchema.formatted("time-zone", TextFormat.Kind.ZONE.pattern()),
             (text, errors) -> {
                 try {
                     return ZoneId.of(text);
@@ -52,7 +56,9 @@ public final class MeasureQueryParser {
     private static final QueryParameter<@Nullable Bound> PERIOD_TO = bound("periodTo",
             "The end of the period that was reported, exclusive: an RFC 3339 instant, or a date in the time zone.");
     private static final QueryParameter<Set<String>> MEASURE = QueryParameter
-            .commaSeparated("measure", "Only these measures. If absent, all.").example("timeToResolve");
+            .commaSeparated("measure", "Only these measures. If absent, all.",
+                    ParameterSchema.formatted("measure-keys", "^[A-Za-z0-9]+(,[A-Za-z0-9]+)*$"))
+            .example("timeToResolve");
     private static final QueryParameter<Grouping> GROUP_BY = QueryParameter.constant("groupBy",
             new WireNames<>(Grouping.class), Grouping.ALL, "How incidents are grouped.");
     private static final QueryParameter<SeverityBasis> SEVERITY = QueryParameter.constant("severity",
@@ -77,7 +83,7 @@ public final class MeasureQueryParser {
     }
 
     private static QueryParameter<@Nullable Bound> bound(String name, String description) {
-        return QueryParameter.<Bound>custom(name, description, ParameterSchema.string(), (text, errors) -> {
+        return QueryParameter.<Bound>custom(name, description, DATE_OR_INSTANT, (text, errors) -> {
             try {
                 if (text.length() == LENGTH_OF_DATE) {
                     LocalDate date = Rfc3339.date(text);

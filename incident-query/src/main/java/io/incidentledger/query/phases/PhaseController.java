@@ -1,11 +1,13 @@
 package io.incidentledger.query.phases;
 
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.readmodel.IncidentViewReader;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +27,8 @@ final class PhaseController {
         this.incidents = incidents;
     }
 
+    @Operation(operationId = "getIncidentPhases", tags = ApiTags.MILESTONES,
+            summary = "Read how the time of an incident was spent")
     @GetMapping(path = "/v1/incidents/{id}/phases", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<PhasesResponse>> phases(@PathVariable("id") String id, @QueryArgument ReadOptions options) {
         return executor.execute(Query.ofIncident(id, options, incidents, read -> read.point()

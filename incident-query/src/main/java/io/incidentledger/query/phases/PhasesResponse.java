@@ -10,6 +10,7 @@ import io.incidentledger.events.MilestoneQuality;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.DurationEnd;
 import io.incidentledger.events.milestones.MeasurementStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The waterfall of one incident, as returned by the API. Offsets count from its earliest valid time.
@@ -30,6 +31,7 @@ public record PhasesResponse(String incidentId, @Nullable Long number, Status st
     /// @param offsetSeconds null unless recorded or running, as is seconds
     /// @param seconds how long it took, or has been running
     /// @param reason null if recorded or running
+    @Schema(name = "PhaseDuration")
     public record Bar(Phase phase, PhaseState state, @Nullable DurationEnd from, @Nullable DurationEnd to,
             @Nullable BigDecimal offsetSeconds, @Nullable BigDecimal seconds, @Nullable String reason) {}
 
@@ -37,6 +39,7 @@ public record PhasesResponse(String incidentId, @Nullable Long number, Status st
     /// @param offsetSeconds null if invalid
     /// @param sinceFormerSeconds the time since the preceding valid milestone; null for the first one, and if invalid
     /// @param reason null if recorded
+    @Schema(name = "PhasesMilestone")
     public record Step(Milestone milestone, MeasurementStatus state, Instant at, Instant recordedAt, long position,
             @Nullable MilestoneQuality quality, @Nullable BigDecimal offsetSeconds,
             @Nullable BigDecimal sinceFormerSeconds, @Nullable String reason) {}
@@ -47,6 +50,7 @@ public record PhasesResponse(String incidentId, @Nullable Long number, Status st
     /// @param offsetSeconds negative if it started before the first milestone; null if invalid, as is seconds
     /// @param seconds how long it took, or has been running; also null if not-applicable
     /// @param reason null if recorded or running
+    @Schema(name = "PhasesImpactPeriod")
     public record Stretch(@Nullable String service, @Nullable ImpactLevel level, PhaseState state,
             DurationEnd from,
             @Nullable DurationEnd to, @Nullable BigDecimal offsetSeconds, @Nullable BigDecimal seconds,

@@ -4,12 +4,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemType;
 import io.incidentledger.query.readmodel.PresentReadOptions;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +32,8 @@ final class PolicyController {
         this.policies = new TreeMap<>(policies);
     }
 
+    @Operation(operationId = "getPolicy", tags = ApiTags.POLICIES, summary = "Read the adopted versions of a policy",
+            description = "The policies are `measures` and `built-in-measures`.")
     @GetMapping(path = "/v1/policies/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<PolicyResponse>> policy(@PathVariable("name") String name,
             @QueryArgument PresentReadOptions query) {

@@ -6,6 +6,7 @@ import io.incidentledger.query.policies.EffectiveDefinitions;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /// Beans for postmortems.
 @Configuration(proxyBeanMethods = false)
@@ -22,5 +23,11 @@ class PostmortemConfiguration {
     PostmortemController postmortemController(QueryExecutor executor, StreamProjectionCache<PostmortemView> postmortems,
             EffectiveDefinitions definitions) {
         return new PostmortemController(executor, new MergedPostmortemReader(postmortems), definitions);
+    }
+
+    @Bean
+    @Lazy
+    PostmortemOperationCustomizer postmortemOperationCustomizer() {
+        return new PostmortemOperationCustomizer();
     }
 }

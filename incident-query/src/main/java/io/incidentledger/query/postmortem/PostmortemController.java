@@ -1,5 +1,6 @@
 package io.incidentledger.query.postmortem;
 
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemFactory;
@@ -10,6 +11,8 @@ import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,9 +41,12 @@ final class PostmortemController {
         this.definitions = definitions;
     }
 
+    @Operation(operationId = "getPostmortem", tags = ApiTags.POSTMORTEMS,
+            summary = "Read the postmortem of an incident",
+            description = "As JSON, Markdown or HTML, by the `Accept` header.")
     @GetMapping("/v1/incidents/{id}/postmortem")
     Mono<ResponseEntity<Object>> postmortem(@PathVariable("id") String id, @QueryArgument ReadOptions options,
-            @RequestHeader HttpHeaders headers) {
+            @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
         PostmortemFormat form = PostmortemFormat.of(headers.getAccept())
                 .orElseThrow(() -> new ProblemException(ProblemFactory.notAcceptable(PostmortemFormat.offered())));
         return executor.execute(Query.ofIncident(id, options, postmortems, read -> answer(read, form)));

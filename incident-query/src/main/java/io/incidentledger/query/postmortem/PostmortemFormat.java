@@ -25,10 +25,13 @@ enum PostmortemFormat {
         return mediaType;
     }
 
+    /// The media type without its parameters.
+    String mediaTypeName() {
+        return mediaType.getType() + "/" + mediaType.getSubtype();
+    }
+
     static String offered() {
-        return Arrays.stream(values())
-                .map(each -> each.mediaType.removeQualityValue().toString().replaceFirst(";.*", ""))
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(values()).map(PostmortemFormat::mediaTypeName).collect(Collectors.joining(", "));
     }
 
     /// The format that the caller prefers, by the most specific media range that covers it (RFC 9110, 12.5.1).

@@ -20,6 +20,7 @@ import io.incidentledger.query.incident.ResponsibleParty;
 import io.incidentledger.query.timeline.QuotingSentence;
 import io.incidentledger.query.timeline.TermFormatter;
 import io.incidentledger.query.timeline.TimelineEntry;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A postmortem as returned by the API, and the data for its documents.
@@ -59,6 +60,7 @@ record PostmortemResponse(String incidentId, @Nullable Long number, String title
     /// @param level the heading level: 2 or 3
     /// @param written the text that a person wrote; null: none yet
     /// @param generated the facts from the ledger in plain text, one statement each; may be empty
+    @Schema(name = "PostmortemSectionContent")
     public record Section(String heading, @JsonIgnore int level, @Nullable AuthoredSection written,
             List<QuotingSentence> generated) {
 

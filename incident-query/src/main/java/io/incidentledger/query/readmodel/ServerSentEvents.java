@@ -20,6 +20,8 @@ public final class ServerSentEvents {
 
     /// The header in which a client names the last event that it received.
     public static final String LAST_EVENT_ID = "Last-Event-ID";
+    /// Describes [#LAST_EVENT_ID].
+    public static final String RESUMING = "the position after which a stream continues";
     /// An SSE comment; sending it lets both ends of a connection detect that the connection is broken.
     public static final String HEARTBEAT = ":\n\n";
     /// The setting for the interval between heartbeats on an idle stream, with its default.

@@ -3,6 +3,7 @@ package io.incidentledger.query.timeline;
 import java.util.List;
 
 import io.incidentledger.http.csv.CsvResponse;
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.PageResponse;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.http.problems.ProblemException;
@@ -13,6 +14,7 @@ import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.TablePage;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -38,6 +40,9 @@ final class TimelineController {
 
     /// The corrected view shows each entry as currently corrected and marks differences from what was recorded. The
     /// recorded view shows everything exactly as it was recorded.
+    @Operation(operationId = "getTimeline", tags = ApiTags.TIMELINE, summary = "Read the timeline of an incident",
+            description = "The corrected view shows each entry as corrected; the recorded view shows "
+                    + "everything as it was recorded.")
     @GetMapping(path = "/v1/incidents/{id}/timeline",
             produces = {MediaType.APPLICATION_JSON_VALUE, CsvResponse.MEDIA_TYPE})
     Mono<ResponseEntity<PageResponse.Items<TimelineEntry>>> timeline(@PathVariable("id") String id,
@@ -66,6 +71,8 @@ final class TimelineController {
     }
 
     /// One entry of the corrected timeline, as the timeline shows it.
+    @Operation(operationId = "getTimelineEntry", tags = ApiTags.TIMELINE, summary = "Read a timeline entry",
+            description = "As the corrected view of the timeline shows it.")
     @GetMapping(path = "/v1/incidents/{id}/timeline/{entryId}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<TimelineEntry>> entry(@PathVariable("id") String id, @PathVariable("entryId") String entryId,
             @QueryArgument ReadOptions options) {
@@ -80,6 +87,9 @@ final class TimelineController {
     }
 
     /// One entry from its recording through all of its corrections.
+    @Operation(operationId = "getTimelineEntryHistory", tags = ApiTags.TIMELINE,
+            summary = "Read all versions of a timeline entry",
+            description = "From its recording through all of its corrections.")
     @GetMapping(path = "/v1/incidents/{id}/timeline/{entryId}/history", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<PageResponse.Items<EntryVersion>>> history(@PathVariable("id") String id,
             @PathVariable("entryId") String entryId, @QueryArgument EntryHistoryQuery query,

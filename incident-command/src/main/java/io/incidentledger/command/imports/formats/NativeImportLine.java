@@ -26,25 +26,46 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.validation.AcceptedNames;
+import io.incidentledger.events.validation.MaxItems;
 import io.incidentledger.events.validation.StrictJson;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.Validator;
+import io.incidentledger.http.openapi.MemberRule;
+import io.incidentledger.http.openapi.RequestModel;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import static io.incidentledger.events.validation.TextFormat.Kind.LINE;
+import static io.incidentledger.events.validation.TextFormat.Kind.NAME;
+import static io.incidentledger.events.validation.TextFormat.Kind.TEXT;
 import static io.incidentledger.events.validation.Validator.given;
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static java.util.Objects.requireNonNullElse;
 
 /// An incident in the ledger's own format, which has a field for everything that an import can express. Unknown fields
 /// are rejected because they would be lost.
-record NativeImportLine(@Nullable Reference externalRef, @Nullable String title, @Nullable Severity severity,
-        @Nullable String summary, @Nullable List<@Nullable String> services,
-        @Nullable Map<String, String> labels, @Nullable Visibility visibility,
+@RequestModel
+@MemberRule(requires = {"impactStartQuality", "impactStartedAt"})
+@Schema(name = "ImportedIncident")
+public record NativeImportLine(@Schema(requiredMode = REQUIRED) @Nullable Reference externalRef,
+        @Schema(requiredMode = REQUIRED) @TextFormat(value = LINE, max = CommandLimits.TITLE) @Nullable String title,
+        @Schema(requiredMode = REQUIRED) @Nullable Severity severity,
+        @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String summary,
+        @MaxItems(CommandLimits.SERVICES) @Nullable List<@TextFormat(value = NAME,
+                max = CommandLimits.NAME) @Nullable String> services,
+        @MaxItems(CommandLimits.LABELS) @Nullable Map<@TextFormat(value = NAME,
+                max = CommandLimits.NAME) String, @TextFormat(value = NAME, max = CommandLimits.NAME) String> labels,
+        @Nullable Visibility visibility,
         @AcceptedNames({
             "drill", "backfill"}) @Nullable Mode mode,
-        @Nullable String source, @Nullable Instant declaredAt, @Nullable Instant impactStartedAt,
+        @TextFormat(value = NAME, max = CommandLimits.SOURCE) @Nullable String source,
+        @Schema(requiredMode = REQUIRED) @Nullable Instant declaredAt, @Nullable Instant impactStartedAt,
         @Nullable MilestoneQuality impactStartQuality, @Nullable Instant detectedAt, @Nullable Instant acknowledgedAt,
         @Nullable Instant mitigatedAt, @Nullable Instant impactEndedAt, @Nullable Instant resolvedAt,
-        @Nullable List<@Nullable Post> updates, @Nullable List<@Nullable Holder> roles,
-        @Nullable List<@Nullable Note> timeline, @Nullable List<@Nullable Item> actionItems) {
+        @MaxItems(ImportLimits.UPDATES) @Nullable List<@Nullable Post> updates,
+        @MaxItems(ImportLimits.ITEMS) @Nullable List<@Nullable Holder> roles,
+        @MaxItems(ImportLimits.ITEMS) @Nullable List<@Nullable Note> timeline,
+        @MaxItems(ImportLimits.ITEMS) @Nullable List<@Nullable Item> actionItems) {
     private static final StrictJson<NativeImportLine> SHAPE = StrictJson.of(NativeImportLine.class).ofLine();
 
     static ExternalIncident read(byte[] json, int faults) {

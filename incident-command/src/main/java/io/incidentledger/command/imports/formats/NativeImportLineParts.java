@@ -17,10 +17,19 @@ import io.incidentledger.events.ExternalRef;
 import io.incidentledger.events.Role;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.validation.AcceptedNames;
+import io.incidentledger.events.validation.MaxItems;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.Validator;
+import io.incidentledger.http.openapi.MemberRule;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import static io.incidentledger.events.validation.TextFormat.Kind.LINE;
+import static io.incidentledger.events.validation.TextFormat.Kind.NAME;
+import static io.incidentledger.events.validation.TextFormat.Kind.TEXT;
+import static io.incidentledger.events.validation.TextFormat.Kind.URL;
 import static io.incidentledger.events.validation.Validator.given;
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static java.util.Objects.requireNonNullElse;
 
 /// The parts of a [NativeImportLine]. A part without its own id is identified by its place in the line.
@@ -41,7 +50,12 @@ final class NativeImportLineParts {
         }
     }
 
-    record Reference(@Nullable String system, @Nullable String id, @Nullable String url) implements Part {
+    @Schema(name = "ImportedReference")
+    record Reference(
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = LINE,
+                    max = CommandLimits.NAME) @Nullable String system,
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = LINE, max = CommandLimits.NAME) @Nullable String id,
+            @TextFormat(value = URL, max = CommandLimits.URL) @Nullable String url) implements Part {
         @Override
         public void check(String pointer, Validator validator) {
             validator.required(pointer + "/system", system);
@@ -57,10 +71,13 @@ final class NativeImportLineParts {
     }
 
     /// A status update.
-    record Post(@Nullable String id, @Nullable Instant at,
+    @MemberRule(atLeastOne = {"status", "message"})
+    @Schema(name = "ImportedUpdate")
+    record Post(@TextFormat(value = LINE, max = CommandLimits.NAME) @Nullable String id,
+            @Schema(requiredMode = REQUIRED) @Nullable Instant at,
             @AcceptedNames({
                 "investigating", "identified", "monitoring", "resolved"}) @Nullable Status status,
-            @Nullable String message,
+            @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String message,
             @Nullable Audience audience) implements Named {
         @Override
         public void check(String pointer, Validator validator) {
@@ -84,7 +101,11 @@ final class NativeImportLineParts {
     }
 
     /// A person who took a role.
-    record Holder(@Nullable Role role, @Nullable String assignee, @Nullable String scope,
+    @Schema(name = "ImportedRoleHolder")
+    record Holder(@Schema(requiredMode = REQUIRED) @Nullable Role role,
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = NAME,
+                    max = CommandLimits.NAME) @Nullable String assignee,
+            @TextFormat(value = NAME, max = CommandLimits.NAME) @Nullable String scope,
             @Nullable Instant at) implements Part {
         @Override
         public void check(String pointer, Validator validator) {
@@ -105,8 +126,13 @@ final class NativeImportLineParts {
     }
 
     /// A timeline entry.
-    record Note(@Nullable String id, @Nullable EntryKind kind, @Nullable String message, @Nullable Instant occurredAt,
-            @Nullable List<@Nullable Link> links) implements Named {
+    @Schema(name = "ImportedTimelineEntry")
+    record Note(@TextFormat(value = LINE, max = CommandLimits.NAME) @Nullable String id,
+            @Schema(requiredMode = REQUIRED) @Nullable EntryKind kind,
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = TEXT,
+                    max = CommandLimits.TEXT) @Nullable String message,
+            @Schema(requiredMode = REQUIRED) @Nullable Instant occurredAt,
+            @MaxItems(CommandLimits.LINKS) @Nullable List<@Nullable Link> links) implements Named {
         @Override
         public void check(String pointer, Validator validator) {
             validator.line(pointer + "/id", id, CommandLimits.NAME);
@@ -130,7 +156,9 @@ final class NativeImportLineParts {
         }
     }
 
-    record Link(@Nullable String url, @Nullable String title) implements Part {
+    @Schema(name = "ImportedLink")
+    record Link(@Schema(requiredMode = REQUIRED) @TextFormat(value = URL, max = CommandLimits.URL) @Nullable String url,
+            @TextFormat(value = LINE, max = CommandLimits.TITLE) @Nullable String title) implements Part {
         @Override
         public void check(String pointer, Validator validator) {
             validator.required(pointer + "/url", url);
@@ -144,7 +172,11 @@ final class NativeImportLineParts {
     }
 
     /// An action item.
-    record Item(@Nullable String id, @Nullable String title, @Nullable String owner,
+    @Schema(name = "ImportedActionItem")
+    record Item(@TextFormat(value = LINE, max = CommandLimits.NAME) @Nullable String id,
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = LINE,
+                    max = CommandLimits.TITLE) @Nullable String title,
+            @TextFormat(value = NAME, max = CommandLimits.NAME) @Nullable String owner,
             @Nullable ActionItemPriority priority, @Nullable ActionItemStatus status,
             @Nullable LocalDate dueOn) implements Named {
         @Override

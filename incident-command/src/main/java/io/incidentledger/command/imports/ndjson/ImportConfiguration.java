@@ -8,6 +8,7 @@ import io.incidentledger.http.problems.ProblemTranslator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 
 /// Spring configuration of imports in addition to the command API. It uses the [CommandDispatcher] of the application
 /// that imports it.
@@ -17,5 +18,11 @@ public class ImportConfiguration {
     @Bean
     IncidentImport incidentImport(CommandDispatcher dispatcher, List<ProblemTranslator> translators) {
         return new IncidentImport(dispatcher, translators);
+    }
+
+    @Bean
+    @Lazy
+    ImportOperationCustomizer importOperationCustomizer() {
+        return new ImportOperationCustomizer();
     }
 }

@@ -1,9 +1,12 @@
 package io.incidentledger.command.imports.ndjson;
 
 import io.incidentledger.command.api.CommandHeaders;
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemFactory;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -24,10 +27,14 @@ final class ImportController {
         this.incidentImport = incidentImport;
     }
 
+    @Operation(operationId = "importIncidents", tags = ApiTags.IMPORT, summary = "Import incidents",
+            description = "One incident per line, of any number. The response has one line for each, as soon "
+                    + "as it is written, and a summary as its last line. Importing the same lines again "
+                    + "changes nothing.")
     @PostMapping(path = "/v1/import/incidents", consumes = MediaType.APPLICATION_NDJSON_VALUE,
             produces = MediaType.APPLICATION_NDJSON_VALUE)
     Flux<ImportResponseLine> importIncidents(@QueryArgument ImportQuery query, ServerHttpRequest request,
-            @RequestBody(required = false) Flux<DataBuffer> lines) {
+            @Parameter(hidden = true) @RequestBody(required = false) Flux<DataBuffer> lines) {
         requirePlain(request.getHeaders());
         return incidentImport.run(lines, query.format(), CommandHeaders.read(request.getHeaders()).provenance());
     }

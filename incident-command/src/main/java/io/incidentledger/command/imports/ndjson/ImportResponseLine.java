@@ -9,6 +9,7 @@ import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.events.warnings.ConsistencyWarning;
 import io.incidentledger.http.problems.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A line of an import's response.
@@ -24,6 +25,7 @@ public sealed interface ImportResponseLine {
     ///     it was rejected
     /// @param problem why it was rejected
     /// @param warnings of the incident after the line; not written when there are none
+    @Schema(name = "ImportLineResult")
     record Line(long line, @Nullable String incidentId, Outcome outcome, int updates, @Nullable Long position,
             @Nullable Refusal problem, List<ConsistencyWarning> warnings) implements ImportResponseLine {
         static Line done(long line, CommandOutcome outcome, int updates) {
@@ -46,9 +48,11 @@ public sealed interface ImportResponseLine {
     /// The last line of every complete response; a response without it was cut off.
     ///
     /// @param position the highest of the lines' positions; a query with it as `minPosition` sees all of them
+    @Schema(name = "ImportEnd")
     record Ended(ImportSummary summary, @Nullable Long position) implements ImportResponseLine {}
 
     /// The possible outcomes of a line.
+    @Schema(name = "ImportOutcome")
     enum Outcome implements WireNamed {
         /// The incident is new.
         IMPORTED("imported"),
@@ -74,6 +78,7 @@ public sealed interface ImportResponseLine {
 
     /// A problem as in RFC 9457, within the line.
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @Schema(name = "ImportRefusal")
     record Refusal(String type, String title, int status, String detail, List<FieldError> errors) {
         static Refusal of(Problem problem) {
             return new Refusal(problem.type(), problem.title(), problem.status(), problem.detail(), problem.errors());

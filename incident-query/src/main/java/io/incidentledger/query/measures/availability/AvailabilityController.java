@@ -3,12 +3,14 @@ package io.incidentledger.query.measures.availability;
 import java.util.List;
 import java.util.Set;
 
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.IncludedIncidents;
 import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +31,10 @@ final class AvailabilityController {
         this.source = source;
     }
 
+    @Operation(operationId = "getServiceAvailability", tags = ApiTags.MEASURES,
+            summary = "Read the availability of a service",
+            description = "Its downtime in a period, by level; overlapping downtimes count once. A service "
+                    + "that no incident names has none.")
     @GetMapping(path = "/v1/services/{name}/availability", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<AvailabilityResponse>> availability(@PathVariable("name") String name,
             @QueryArgument AvailabilityQuery query) {

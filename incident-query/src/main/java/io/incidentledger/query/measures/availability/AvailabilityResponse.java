@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.incidentledger.events.ImpactLevel;
 import io.incidentledger.events.durations.DurationSeconds;
 import io.incidentledger.query.measures.ReportPeriod;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Availability of a service within a window, as returned by the API.
@@ -38,6 +39,7 @@ public record AvailabilityResponse(String service, long position, Instant from, 
     private static final int DIGITS = 9;
 
     /// @param level full, partial, degraded, or unknown
+    @Schema(name = "DowntimeAtLevel")
     public record Level(String level, BigDecimal seconds, @Nullable BigDecimal share) {}
 
     /// @param number null: not known yet
@@ -52,6 +54,7 @@ public record AvailabilityResponse(String service, long position, Instant from, 
     }
 
     /// @param lasting whether no end is known; the period then counts up to the end of the observed time
+    @Schema(name = "DowntimePeriod")
     public record Stretch(String level, Instant from, Instant to, boolean lasting) {
 
         static Stretch of(AvailabilityCalculator.Downtime downtime) {

@@ -1,9 +1,11 @@
 package io.incidentledger.query.measures.drift;
 
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +26,9 @@ final class DriftController {
         this.events = events;
     }
 
+    @Operation(operationId = "getMeasureDrift", tags = ApiTags.MEASURES,
+            summary = "Read how reported measures have changed since",
+            description = "And which events changed them.")
     @GetMapping(path = "/v1/measures/drift", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<DriftResponse>> drift(@QueryArgument DriftQuery query) {
         return executor.execute(source.query(query.history().later(), later -> answer(query, later)));

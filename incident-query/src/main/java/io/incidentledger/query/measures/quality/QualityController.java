@@ -1,11 +1,13 @@
 package io.incidentledger.query.measures.quality;
 
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +26,8 @@ final class QualityController {
         this.source = source;
     }
 
+    @Operation(operationId = "getMeasureQuality", tags = ApiTags.MEASURES,
+            summary = "Read the quality of the data behind the measures")
     @GetMapping(path = "/v1/measures/quality", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<QualityResponse>> quality(@QueryArgument QualityQuery query) {
         return executor.execute(source.query(query.options(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.incidentledger.query.measures.statistics.MeasureStatistics;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The quality of the data behind the measures.
@@ -53,6 +54,7 @@ public record QualityResponse(long position, int definitionVersion, @Nullable In
     /// @param recordingLag the time from the occurrence of the milestone to its recording; blanks are unknown
     ///     milestones, invalids are contradicted or were recorded before they occurred, and incidents that were
     ///     recorded after the fact are left out
+    @Schema(name = "MilestoneQualityFigures")
     public record MilestoneQualityFigures(int n, int recorded, int invalid, int missing, int pending,
             int notApplicable, @Nullable BigDecimal missingShare, int measured, int estimated, int assumed,
             MeasureStatistics recordingLag) {}

@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.http.csv.CsvResponse;
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.MeasureCatalog;
@@ -13,6 +14,7 @@ import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
 import io.incidentledger.query.readmodel.TablePage;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +34,9 @@ final class MeasureController {
         this.source = source;
     }
 
+    @Operation(operationId = "getMeasures", tags = ApiTags.MEASURES, summary = "Read the measures of a period",
+            description = "Durations across incidents, with their distribution and the data behind them on "
+                    + "request.")
     @GetMapping(path = "/v1/measures", produces = {MediaType.APPLICATION_JSON_VALUE, CsvResponse.MEDIA_TYPE})
     Mono<ResponseEntity<MeasuresResponse>> measures(@QueryArgument MeasureReportQuery query,
             ServerWebExchange exchange) {

@@ -17,6 +17,7 @@ import io.incidentledger.events.milestones.DurationEnd;
 import io.incidentledger.events.milestones.ImpactPeriod;
 import io.incidentledger.events.milestones.MeasurementStatus;
 import io.incidentledger.events.milestones.Milestones;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The contribution of one incident to a figure, and the events that recorded its times.
@@ -67,6 +68,7 @@ public record MeasureSampleResponse(String incidentId, @Nullable Long number, St
     }
 
     /// @param to null: ongoing
+    @Schema(name = "MeasureSampleImpactPeriod")
     public record Stretch(@Nullable String service, @Nullable ImpactLevel level, DurationEnd from,
             @Nullable DurationEnd to) {
 
@@ -78,6 +80,7 @@ public record MeasureSampleResponse(String incidentId, @Nullable Long number, St
     }
 
     /// @param number null: not known yet
+    @Schema(name = "PreviousFailure")
     public record Former(String incidentId, @Nullable Long number) {}
 
     /// @param definition null for a gap between incidents

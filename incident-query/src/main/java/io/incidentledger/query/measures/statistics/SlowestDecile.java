@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.incidentledger.events.durations.DurationSeconds;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The slowest tenth of the lengths, which a median hides.
@@ -19,6 +20,7 @@ public record SlowestDecile(int count, List<Slow> incidents) {
     private static final double MICROS = 1e6;
 
     /// @param number null: not known yet
+    @Schema(name = "SlowIncident")
     public record Slow(String incidentId, @Nullable Long number, BigDecimal seconds) {}
 
     /// Null if there are too few lengths for a tenth.

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import io.incidentledger.events.validation.StrictJson;
 import io.incidentledger.http.RequestBodyReader;
+import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.DetailLevel;
@@ -15,6 +16,7 @@ import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -43,6 +45,9 @@ final class WhatIfController {
         this.bodies = bodies;
     }
 
+    @Operation(operationId = "computeWhatIf", tags = ApiTags.MEASURES,
+            summary = "Compute the measures under other assumptions",
+            description = "Only reads: nothing is stored.")
     @PostMapping(path = "/v1/measures/what-if", produces = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
             schema = @Schema(implementation = WhatIfRequest.class)))

@@ -9,10 +9,15 @@ import java.util.function.BiConsumer;
 
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.validation.MaxItems;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.Validator;
+import io.incidentledger.http.openapi.MemberRule;
+import io.incidentledger.http.openapi.RequestModel;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import static io.incidentledger.events.validation.TextFormat.Kind.LINE;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 /// Hypothetical changes to what the ledger has recorded. Everything is optional, and nothing is stored.
@@ -21,8 +26,12 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 /// @param drop milestones that are unknown
 /// @param exclude incidents that did not happen
 /// @param definitions measures in addition to those in force, or instead of those with the same key
-public record WhatIfRequest(@Nullable List<Shift> shift, @Nullable List<Drop> drop, @Nullable List<String> exclude,
-        @Nullable List<MeasureDefinition> definitions) {
+@RequestModel
+public record WhatIfRequest(@MaxItems(WhatIfRequest.MOST) @Nullable List<Shift> shift,
+        @MaxItems(WhatIfRequest.MOST) @Nullable List<Drop> drop,
+        @MaxItems(WhatIfRequest.MOST) @Nullable List<@TextFormat(value = LINE,
+                max = WhatIfRequest.LENGTH_OF_ID) String> exclude,
+        @MaxItems(WhatIfRequest.MAX_DEFINITIONS) @Nullable List<MeasureDefinition> definitions) {
 
     static final int MOST = 1_000;
     static final int MAX_DEFINITIONS = 100;
@@ -36,8 +45,12 @@ public record WhatIfRequest(@Nullable List<Shift> shift, @Nullable List<Drop> dr
     ///
     /// @param incidentId the incident's id or number
     /// @param bySeconds positive: later; negative: earlier
-    public record Shift(@Schema(requiredMode = REQUIRED) String incidentId,
-            @Schema(requiredMode = REQUIRED) Milestone milestone, @Nullable BigDecimal bySeconds,
+    @MemberRule(atMostOne = {"bySeconds", "at"}, atLeastOne = {"bySeconds", "at"})
+    public record Shift(
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = LINE,
+                    max = WhatIfRequest.LENGTH_OF_ID) String incidentId,
+            @Schema(requiredMode = REQUIRED) Milestone milestone,
+            @Schema(minimum = "-3155760000", maximum = "3155760000") @Nullable BigDecimal bySeconds,
             @Nullable Instant at) {
 
         private void check(Validator validator, String pointer) {
@@ -56,7 +69,9 @@ public record WhatIfRequest(@Nullable List<Shift> shift, @Nullable List<Drop> dr
     }
 
     /// @param incidentId the incident's id or number
-    public record Drop(@Schema(requiredMode = REQUIRED) String incidentId,
+    public record Drop(
+            @Schema(requiredMode = REQUIRED) @TextFormat(value = LINE,
+                    max = WhatIfRequest.LENGTH_OF_ID) String incidentId,
             @Schema(requiredMode = REQUIRED) Milestone milestone) {
 
         private void check(Validator validator, String pointer) {

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.incidentledger.events.Milestone;
 import io.incidentledger.query.measures.report.MeasuresResponse;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The actual measures, the hypothetical measures, and the differences between them.
@@ -42,6 +43,7 @@ public record WhatIfResponse(long position, List<Applied> applied, List<Excluded
     }
 
     /// @param difference the hypothetical value minus the actual one; null unless both exist
+    @Schema(name = "WhatIfSeconds")
     public record Length(@Nullable BigDecimal actual, @Nullable BigDecimal hypothetical,
             @Nullable BigDecimal difference) {
 

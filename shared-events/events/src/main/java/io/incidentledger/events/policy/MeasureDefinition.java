@@ -3,8 +3,12 @@ package io.incidentledger.events.policy;
 import java.util.regex.Pattern;
 
 import io.incidentledger.events.Milestone;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.Validator;
 import org.jspecify.annotations.Nullable;
+
+import static io.incidentledger.events.validation.TextFormat.Kind.LINE;
+import static io.incidentledger.events.validation.TextFormat.Kind.MEASURE;
 
 /// Definition of an organization's own measure: the time from one milestone of an incident to another.
 ///
@@ -15,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param response whether it measures how fast people reacted, so that incidents recorded after the fact are excluded;
 ///     null means no
 /// @param calendar the working hours outside of which time does not count; null if all time counts
-public record MeasureDefinition(String key, @Nullable String description, MilestoneOccurrence from,
+public record MeasureDefinition(@TextFormat(MEASURE) String key,
+        @TextFormat(value = LINE, max = MeasureDefinition.MAX_DESCRIPTION) @Nullable String description,
+        MilestoneOccurrence from,
         MilestoneOccurrence to, @Nullable Boolean sum, @Nullable Boolean response, @Nullable WorkingHours calendar) {
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9]{0,63}");

@@ -2,6 +2,7 @@ package io.incidentledger.events.policy;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.incidentledger.events.Milestone;
+import io.incidentledger.events.validation.NameOf;
 import io.incidentledger.events.validation.Validator;
 import io.incidentledger.events.validation.WireNames;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public record MilestoneOccurrence(Milestone milestone, @Nullable OccurrenceChoic
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     @SuppressWarnings("NullAway") // The check adds an error for a missing milestone.
-    static MilestoneOccurrence named(String name) {
+    static MilestoneOccurrence named(@NameOf(Milestone.class) String name) {
         return new MilestoneOccurrence(MILESTONES.find(name), null);
     }
 

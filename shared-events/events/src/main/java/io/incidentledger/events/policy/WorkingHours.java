@@ -8,8 +8,14 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import io.incidentledger.events.validation.MaxItems;
+import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.Validator;
 import org.jspecify.annotations.Nullable;
+
+import static io.incidentledger.events.validation.TextFormat.Kind.END_TIME;
+import static io.incidentledger.events.validation.TextFormat.Kind.TIME;
+import static io.incidentledger.events.validation.TextFormat.Kind.ZONE;
 
 /// Working hours in local time.
 ///
@@ -18,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 /// @param from `HH:mm`
 /// @param to `HH:mm`, exclusive and later than `from`; `24:00` is the end of the day
 /// @param holidays dates on which nobody works; null if there are none
-public record WorkingHours(String zone, List<Weekday> days, String from, String to,
-        @Nullable List<LocalDate> holidays) {
+public record WorkingHours(@TextFormat(ZONE) String zone, @MaxItems(value = 7, atLeast = 1) List<Weekday> days,
+        @TextFormat(TIME) String from, @TextFormat(END_TIME) String to,
+        @MaxItems(WorkingHours.MAX_HOLIDAYS) @Nullable List<LocalDate> holidays) {
 
     /// The end of the day.
     public static final String MIDNIGHT = "24:00";
 
-    private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
+    private static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
     private static final int MAX_HOLIDAYS = 1_000;
 
     WorkingHours canonical() {
@@ -49,9 +56,9 @@ public record WorkingHours(String zone, List<Weekday> days, String from, String 
     private void checkTimes(Validator validator, String pointer) {
         validator.required(pointer + "/from", from);
         validator.required(pointer + "/to", to);
-        if (from != null && !TIME.matcher(from).matches()) {
+        if (from != null && !TIME_OF_DAY.matcher(from).matches()) {
             validator.fault(pointer + "/from", "must be a time of day from 00:00 to 23:59");
-        } else if (to != null && !TIME.matcher(to).matches() && !to.equals(MIDNIGHT)) {
+        } else if (to != null && !TIME_OF_DAY.matcher(to).matches() && !to.equals(MIDNIGHT)) {
             validator.fault(pointer + "/to", "must be a time of day from 00:01 to 24:00");
         } else if (from != null && to != null && to.compareTo(from) <= 0) {
             validator.fault(pointer + "/to", "must be later than from");

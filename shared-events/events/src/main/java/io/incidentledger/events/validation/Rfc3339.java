@@ -21,6 +21,13 @@ import static java.time.temporal.ChronoField.YEAR;
 /// before 1970 or after 9999 are rejected.
 public final class Rfc3339 {
 
+    /// A regular expression for the beginning of a time or date.
+    public static final String YEARS = "^(19[7-9][0-9]|[2-9][0-9]{3})-";
+
+    /// A regular expression for instants, some of which name days that do not exist.
+    public static final String INSTANTS = "(19[7-9][0-9]|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}"
+            + "(\\.[0-9]{1,9})?([Zz]|[+ -][0-9]{2}:?[0-9]{2})";
+
     /// Error details for a text that is not an instant or not a date.
     static final String INSTANT_REQUIRED = "must be an RFC 3339 timestamp, such as 2026-11-21T17:54:00Z";
     static final String DATE_REQUIRED = "must be a date, such as 2026-11-21";

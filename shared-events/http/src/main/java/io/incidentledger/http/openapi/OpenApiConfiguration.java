@@ -2,7 +2,9 @@ package io.incidentledger.http.openapi;
 
 import io.incidentledger.http.parameters.QueryArgument;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.properties.SpringDocConfigProperties;
@@ -23,6 +25,15 @@ import org.springframework.context.annotation.PropertySource;
     SpringDocWebFluxConfiguration.class})
 @PropertySource("classpath:io/incidentledger/http/openapi/openapi.properties")
 public class OpenApiConfiguration {
+
+    private static final String DESCRIPTION = """
+            An event-sourced ledger of incidents: commands become events in one hash-chained log, and everything that is \
+            read is a projection of it.
+
+            Commands are recorded before they are answered. A query with `minPosition` waits until it reflects the \
+            `position` of a command's response. Errors are problem details (RFC 9457); nothing was written unless the \
+            type is `outcome-unknown`. There is no authentication yet: `X-Actor` names who acts.
+            """;
 
     /// Makes springdoc's beans lazy, so that they are only created on the first request for the description and the
     /// ledger starts sooner.
@@ -49,14 +60,21 @@ public class OpenApiConfiguration {
     @DependsOn("modelConverterRegistrar")
     OpenAPI ledgerApi() {
         SpringDocUtils.getConfig().addAnnotationsToIgnore(QueryArgument.class);
-        return new OpenAPI().info(new Info().title("Incident Ledger").version("1").description(
-                "Commands become events in one hash-chained log; everything that is read is a projection of it."));
+        return new OpenAPI().info(new Info().title("Incident Ledger").version("1").description(DESCRIPTION)
+                .license(new License().name("Apache-2.0").identifier("Apache-2.0"))
+                .contact(new Contact().name("Incident Ledger")));
     }
 
     @Bean
     @Lazy
-    ProblemResponseCustomizer problemResponses() {
-        return new ProblemResponseCustomizer();
+    DocumentCustomizer documentCustomizer() {
+        return new DocumentCustomizer();
+    }
+
+    @Bean
+    @Lazy
+    RecordModelConverter recordModelConverter() {
+        return new RecordModelConverter();
     }
 
     @Bean

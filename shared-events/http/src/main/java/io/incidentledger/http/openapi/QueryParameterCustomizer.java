@@ -2,6 +2,7 @@ package io.incidentledger.http.openapi;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 
 import io.incidentledger.http.parameters.ParameterSchema;
 import io.incidentledger.http.parameters.QueryArgument;
@@ -49,7 +50,7 @@ final class QueryParameterCustomizer implements GlobalOperationCustomizer {
             parameter.style(Parameter.StyleEnum.FORM).explode(true);
         }
         if (declared.example() != null) {
-            parameter.example(declared.example());
+            parameter.example(declared.repeatable() ? List.of(declared.example()) : declared.example());
         }
         return parameter;
     }

@@ -2,6 +2,7 @@ package io.incidentledger.http.parameters;
 
 import java.util.List;
 
+import io.incidentledger.events.validation.Rfc3339;
 import org.jspecify.annotations.Nullable;
 
 /// The values that a query parameter accepts, in the terms of JSON Schema. It describes one value of a parameter that
@@ -29,6 +30,18 @@ public record ParameterSchema(String type, @Nullable String format, @Nullable St
     /// Describes a string of a standard format, such as `date-time`.
     public static ParameterSchema string(String format) {
         return new ParameterSchema("string", format, null, List.of(), null, null, null);
+    }
+
+    /// Describes instants of the years that requests may name.
+    public static ParameterSchema instant() {
+        return new ParameterSchema("string", "date-time", Rfc3339.YEARS, List.of(), null, null, null);
+    }
+
+    /// Describes strings of a format that JSON Schema does not define.
+    ///
+    /// @param pattern a regular expression that each value matches; not everything that matches it is valid
+    public static ParameterSchema formatted(String format, String pattern) {
+        return new ParameterSchema("string", format, pattern, List.of(), null, null, null);
     }
 
     /// Describes strings that match a regular expression.

@@ -28,6 +28,9 @@ public final class QueryParameter<T extends @Nullable Object> {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,40}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
+    private static final ParameterSchema POINT_IN_TIME = ParameterSchema.formatted("point-in-time",
+            "^([0-9]{1,19}|" + Rfc3339.INSTANTS + ")$");
+    private static final ParameterSchema CURSOR = ParameterSchema.formatted("cursor", "^[!-~]+$");
     private static final String ONCE = "must be given only once";
 
     private final String name;
@@ -181,8 +184,8 @@ public final class QueryParameter<T extends @Nullable Object> {
     }
 
     /// Declares texts that may be given several times or separated by commas.
-    public static QueryParameter<Set<String>> commaSeparated(String name, String description) {
-        return repeatable(name, description, ParameterSchema.string(), (given, errors) -> separated(given));
+    public static QueryParameter<Set<String>> commaSeparated(String name, String description, ParameterSchema schema) {
+        return repeatable(name, description, schema, (given, errors) -> separated(given));
     }
 
     private static Set<String> separated(List<String> given) {
@@ -237,7 +240,7 @@ public final class QueryParameter<T extends @Nullable Object> {
 
     /// Declares an RFC 3339 instant, whose plus sign may be unescaped; null if it was not given.
     public static QueryParameter<@Nullable Instant> instant(String name, String description) {
-        return once(name, description, ParameterSchema.string("date-time"), null, (value, errors) -> {
+        return once(name, description, ParameterSchema.instant(), null, (value, errors) -> {
             try {
                 return Rfc3339.instant(value.replace(' ', '+'));
             } catch (UnreadableTimeException unreadable) {
@@ -249,7 +252,7 @@ public final class QueryParameter<T extends @Nullable Object> {
 
     /// Declares an instant or a position in the ledger; null if it was not given.
     public static QueryParameter<@Nullable PointInTime> pointInTime(String name, String description) {
-        return once(name, description, ParameterSchema.string(), null, (value, errors) -> {
+        return once(name, description, POINT_IN_TIME, null, (value, errors) -> {
             if (DIGITS.matcher(value).matches()) {
                 Long position = integer(value, 0, Long.MAX_VALUE, errors);
                 return position == null ? null : new PointInTime.After(position);
@@ -313,7 +316,7 @@ public final class QueryParameter<T extends @Nullable Object> {
     /// @param parts the number of keys in cursors of the list
     public static QueryParameter<@Nullable Cursor> cursor(String list, int parts) {
         return once(Cursor.PARAMETER, "The page after this cursor, which is the `next` of the previous page.",
-                ParameterSchema.string(), null, (value, errors) -> {
+                CURSOR, null, (value, errors) -> {
                     Cursor cursor = Cursor.parse(value, list, parts);
                     if (cursor == null) {
                         errors.accept(Cursor.REQUIREMENT);

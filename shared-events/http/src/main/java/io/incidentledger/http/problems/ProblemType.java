@@ -65,7 +65,7 @@ public enum ProblemType implements WireNamed {
     }
 
     /// Returns the title, a sentence that is the same for every problem of this type.
-    String title() {
+    public String title() {
         return title;
     }
 
