@@ -12,8 +12,8 @@ import io.incidentledger.projection.mongo.MongoViewStore;
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.projection.runner.LiveEventListener;
 import io.incidentledger.projection.runner.cluster.ClusterProjectionRunner;
+import io.incidentledger.query.displaynumbers.DisplayNumberDocument;
 import io.incidentledger.query.displaynumbers.DisplayNumberProjector;
-import io.incidentledger.query.displaynumbers.NumberedIncident;
 import io.incidentledger.query.displaynumbers.StoredDisplayNumbers;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +33,7 @@ public class MongoViewConfiguration {
 
     @Bean
     StoredDisplayNumbers numbers(MongoConnection connection) {
-        return new StoredDisplayNumbers(new MongoViewStore(connection, 1).open(NumberedIncident.VIEW));
+        return new StoredDisplayNumbers(new MongoViewStore(connection, 1).open(DisplayNumberDocument.VIEW));
     }
 
     /// The start blocks until the views have caught up, but no longer than `incident-ledger.views.start-patience`.
@@ -43,7 +43,7 @@ public class MongoViewConfiguration {
             List<DocumentViewDefinition<?>> perIncident, List<LiveEventListener> listeners,
             @Value("${incident-ledger.views.start-patience:10s}") Duration patience) {
         return new ClusterProjectionRunner(connection, reader, tail, head, CLAIM_TIMEOUT, perIncident,
-                NumberedIncident.VIEW,
+                DisplayNumberDocument.VIEW,
                 DisplayNumberProjector::new, listeners, patience);
     }
 }

@@ -3,14 +3,14 @@ package io.incidentledger.commandnode;
 import java.util.List;
 
 import io.incidentledger.program.CliRunner;
-import io.incidentledger.program.NodeCommand;
+import io.incidentledger.program.MongoNodeCommand;
 import io.incidentledger.program.PolicyOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// Runs a command node until the process is stopped.
 @Command(name = "incident-command", description = "Serves the commands of an incident ledger in MongoDB.")
-public final class Main extends NodeCommand {
+public final class Main extends MongoNodeCommand {
     @Mixin
     private PolicyOptions policies = new PolicyOptions();
 

@@ -3,9 +3,7 @@ package io.incidentledger.program;
 import io.incidentledger.http.WebConfiguration;
 import io.incidentledger.http.filters.CrossSiteRequestFilter;
 import io.incidentledger.http.openapi.OpenApiConfiguration;
-import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.HttpServerCodec;
-import org.springframework.beans.factory.annotation.Value;
+import io.incidentledger.program.httpserver.HttpServerConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -30,7 +28,6 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.jvm.JvmMetricsA
 import org.springframework.boot.micrometer.metrics.autoconfigure.system.SystemMetricsAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.reactor.autoconfigure.ReactorAutoConfiguration;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
 import org.springframework.boot.reactor.netty.autoconfigure.actuate.web.server.NettyReactiveManagementContextAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
@@ -42,7 +39,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.validation.Validator;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
-import reactor.netty.NettyPipeline;
 
 /// The configuration that all services share. It lists the auto-configurations of Spring Boot explicitly instead of
 /// detecting them on the class path, so that the service starts faster and a new library does not change its behavior.
@@ -67,37 +63,12 @@ import reactor.netty.NettyPipeline;
     MetricsAutoConfiguration.class, ObservationAutoConfiguration.class,
     PrometheusMetricsExportAutoConfiguration.class, SystemMetricsAutoConfiguration.class,
     WebFluxObservationAutoConfiguration.class})
-@Import({WebConfiguration.class, OpenApiConfiguration.class})
+@Import({WebConfiguration.class, HttpServerConfiguration.class, OpenApiConfiguration.class})
 public class ServiceConfiguration {
-
-    /// The number of requests that one HTTP/2 connection may have open at the same time, streams of events included.
-    private static final int MAX_STREAMS = 100;
-    private static final String REFUSALS = "incident-ledger.refusals";
-    private static final String VERSIONS = "incident-ledger.versions";
 
     @Bean
     CrossSiteRequestFilter crossSiteRequestFilter(ListenOptions listenOptions) {
         return new CrossSiteRequestFilter(!listenOptions.onlyThisMachine(), listenOptions.allowedHosts());
-    }
-
-    @Bean
-    NettyServerCustomizer serverRefusals(@Value("${server.http2.enabled:false}") boolean http2) {
-        return server -> http2
-                ? server.http2Settings(settings -> settings.maxConcurrentStreams(MAX_STREAMS))
-                        .doOnChannelInit((observer, channel, address) -> acceptBoth(channel.pipeline()))
-                : server.doOnChannelInit((observer, channel, address) -> channel.pipeline()
-                        .addBefore(NettyPipeline.HttpTrafficHandler, REFUSALS, new NettyErrorHandler())
-                        .addBefore(NettyPipeline.HttpTrafficHandler, VERSIONS, new HttpVersionHandler()));
-    }
-
-    /// The refusals follow the codec at once, since the server's own handler of upgrades rejects requests, too.
-    private static void acceptBoth(ChannelPipeline pipeline) {
-        String codec = pipeline.context(HttpServerCodec.class).name();
-        pipeline.addAfter(codec, "incident-ledger.upgrades", new BodilessUpgrade())
-                .addAfter(codec, REFUSALS, new NettyErrorHandler())
-                .addBefore(NettyPipeline.HttpTrafficHandler, VERSIONS, new HttpVersionHandler())
-                .addBefore(NettyPipeline.HttpTrafficHandler, "incident-ledger.http2-refusals",
-                        new Http2ErrorHandler());
     }
 
     /// Disables validation by annotations: nothing uses it, and a provider on the class path would slow down every

@@ -10,7 +10,7 @@ import java.util.Map;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PolicyEvent.PolicyAdopted;
 import io.incidentledger.events.codec.UnreadableEventException;
-import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.CustomMeasureDefinition;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.events.policy.MilestoneOccurrence;
 import io.incidentledger.events.policy.OccurrenceChoice;
@@ -64,7 +64,7 @@ class PolicyFileTest {
 
     @Test
     void aFileSaysEverythingThatAMeasureCanBe() {
-        assertThat(read(COMPLETE).measures()).containsExactly(new MeasureDefinition("timeToCommunicate",
+        assertThat(read(COMPLETE).measures()).containsExactly(new CustomMeasureDefinition("timeToCommunicate",
                 "Until customers hear of it", MilestoneOccurrence.of(Milestone.DETECTED),
                 new MilestoneOccurrence(Milestone.FIRST_UPDATE, OccurrenceChoice.FIRST), null, true,
                 new WorkingHours("Europe/Berlin", List.of(Weekday.MONDAY, Weekday.FRIDAY), "09:00", "17:30",

@@ -4,14 +4,14 @@ import java.util.List;
 
 import io.incidentledger.program.LedgerLocation;
 import io.incidentledger.program.PolicyOptions;
-import io.incidentledger.program.ServiceCommand;
+import io.incidentledger.program.RunServiceCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// Runs the command side and the query side as one service.
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Serves the ledger over HTTP.", footer = {"",
     "Each option can also be set by an environment variable, such as INCIDENT_LEDGER_PORT for --port."})
-final class ServeCommand extends ServiceCommand {
+final class ServeCommand extends RunServiceCommand {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
 

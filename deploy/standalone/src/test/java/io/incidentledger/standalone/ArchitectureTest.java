@@ -18,7 +18,7 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.EventTail;
 import io.incidentledger.ledger.verification.LedgerVerifier;
 import io.incidentledger.projection.PositionTracker;
-import io.incidentledger.projection.documents.ReadableDocuments;
+import io.incidentledger.projection.documents.StoredViewReader;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.projection.runner.ProjectionRunner;
@@ -63,7 +63,7 @@ class ArchitectureTest {
             .or(assignableTo(EventTail.class)).or(assignableTo(LedgerVerifier.class))
             .or(assignableTo(HeadTracker.class))
             .or(assignableTo(StreamProjectionCache.class)).or(assignableTo(ViewStore.class))
-            .or(assignableTo(ReadableDocuments.class))
+            .or(assignableTo(StoredViewReader.class))
             .or(assignableTo(DisplayNumbers.class)).or(assignableTo(ProjectionRunner.class))
             .or(assignableTo(PositionTracker.class))
             .as("stores, streams and how far they are");

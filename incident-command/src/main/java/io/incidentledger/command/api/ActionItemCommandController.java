@@ -6,7 +6,7 @@ import io.incidentledger.command.incident.IncidentCommand.AddActionItem;
 import io.incidentledger.command.incident.IncidentCommand.ChangeActionItem;
 import io.incidentledger.events.ActionItemPriority;
 import io.incidentledger.events.ActionItemStatus;
-import io.incidentledger.events.IdNormalizer;
+import io.incidentledger.events.IdEquality;
 import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.Validator;
 import io.incidentledger.http.openapi.ApiTags;
@@ -60,7 +60,7 @@ final class ActionItemCommandController {
     Mono<ResponseEntity<CommandResult>> changeActionItem(@PathVariable String actionItemId,
             CommandRequest<ItemChange> request) {
         ItemChange body = request.body();
-        return responder.change(new ChangeActionItem(request.incidentId(), IdNormalizer.of(actionItemId),
+        return responder.change(new ChangeActionItem(request.incidentId(), IdEquality.of(actionItemId),
                 body.title(), body.owner(), body.priority(), body.status(), body.dueOn()), request);
     }
 

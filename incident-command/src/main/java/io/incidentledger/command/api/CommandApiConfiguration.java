@@ -1,7 +1,7 @@
 package io.incidentledger.command.api;
 
 import io.incidentledger.command.dispatch.CommandDispatcher;
-import io.incidentledger.command.dispatch.IncidentLookup;
+import io.incidentledger.command.dispatch.IncidentIdResolver;
 import io.incidentledger.events.IncidentNaming;
 import io.incidentledger.http.IncidentRepresentationReader;
 import io.incidentledger.http.RequestBodyReader;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
-/// Spring configuration of the command API. It uses the [CommandDispatcher] and the [IncidentLookup] of the application
+/// Spring configuration of the command API. It uses the [CommandDispatcher] and the [IncidentIdResolver] of the application
 /// that imports it.
 @Configuration(proxyBeanMethods = false)
 @Import({WebConfiguration.class, OpenApiConfiguration.class, DeclareController.class, LifecycleController.class,
@@ -25,7 +25,7 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 public class CommandApiConfiguration {
 
     @Bean
-    CommandResponder commandResponder(CommandDispatcher dispatcher, IncidentLookup incidents,
+    CommandResponder commandResponder(CommandDispatcher dispatcher, IncidentIdResolver incidents,
             ObjectProvider<IncidentRepresentationReader> representations) {
         return new CommandResponder(dispatcher, incidents, representations.getIfAvailable());
     }

@@ -4,7 +4,7 @@ import java.util.Set;
 
 import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.command.dispatch.CommitIdDerivation;
-import io.incidentledger.ledger.TimeOrderedId;
+import io.incidentledger.ledger.TimeOrderedIdGenerator;
 
 /// A well-formed command request.
 ///
@@ -24,7 +24,9 @@ record CommandRequest<T extends CommandBody>(String incidentId, T body, Set<Stri
     /// @param purpose distinguishes the ids of one request
     String newId(String purpose) {
         String commitId = context.keyedCommitId();
-        return commitId == null ? TimeOrderedId.next().toString() : CommitIdDerivation.derived(commitId, purpose);
+        return commitId == null
+                ? TimeOrderedIdGenerator.next().toString()
+                : CommitIdDerivation.derived(commitId, purpose);
     }
 
     /// Returns the same request for the incident that the name in the path was resolved to.

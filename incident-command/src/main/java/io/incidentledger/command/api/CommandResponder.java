@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.function.Function;
 
 import io.incidentledger.command.dispatch.CommandDispatcher;
-import io.incidentledger.command.dispatch.CommandOutcome;
+import io.incidentledger.command.dispatch.CommandReceipt;
 import io.incidentledger.command.dispatch.IncidentExistsException;
-import io.incidentledger.command.dispatch.IncidentLookup;
+import io.incidentledger.command.dispatch.IncidentIdResolver;
 import io.incidentledger.command.incident.IncidentCommand;
-import io.incidentledger.events.IdNormalizer;
+import io.incidentledger.events.IdEquality;
 import io.incidentledger.http.IncidentRepresentationReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -22,11 +22,11 @@ import static java.util.Objects.requireNonNull;
 final class CommandResponder {
 
     private final CommandDispatcher dispatcher;
-    private final IncidentLookup incidents;
+    private final IncidentIdResolver incidents;
     private final @Nullable IncidentRepresentationReader representations;
 
     /// @param representations null: this program has no views to show incidents
-    CommandResponder(CommandDispatcher dispatcher, IncidentLookup incidents,
+    CommandResponder(CommandDispatcher dispatcher, IncidentIdResolver incidents,
             @Nullable IncidentRepresentationReader representations) {
         this.dispatcher = dispatcher;
         this.incidents = incidents;
@@ -43,7 +43,7 @@ final class CommandResponder {
     ///
     /// @param location the path at which what was created can be read
     Mono<ResponseEntity<CommandResult>> create(IncidentCommand command, CommandRequest<?> request, String location,
-            Function<CommandOutcome, CommandResponse> answering) {
+            Function<CommandReceipt, CommandResponse> answering) {
         return send(command, request).flatMap(outcome -> answer(
                 ResponseEntity.created(URI.create(location)), outcome, answering.apply(outcome),
                 request));
@@ -51,21 +51,21 @@ final class CommandResponder {
 
     /// Responds with 200 and the existing incident, for callers who prefer that to an error.
     ResponseEntity<CommandResult> found(IncidentExistsException exists) {
-        CommandOutcome existing = exists.existing();
+        CommandReceipt existing = exists.existing();
         return receipt(ResponseEntity.ok().location(URI.create(incident(existing)))
                 .headers(ReturnPreference.EXISTING::applied), existing, CommandResponse.of(exists));
     }
 
     /// Returns the id of an incident that a request names by id or by number.
     Mono<String> named(String name) {
-        return Mono.fromFuture(() -> incidents.incidentNamed(IdNormalizer.of(name)), true);
+        return Mono.fromFuture(() -> incidents.incidentNamed(IdEquality.of(name)), true);
     }
 
-    private Mono<CommandOutcome> send(IncidentCommand command, CommandRequest<?> request) {
+    private Mono<CommandReceipt> send(IncidentCommand command, CommandRequest<?> request) {
         return Mono.fromFuture(() -> dispatcher.send(command, request.context()), true);
     }
 
-    private Mono<ResponseEntity<CommandResult>> answer(ResponseEntity.BodyBuilder builder, CommandOutcome outcome,
+    private Mono<ResponseEntity<CommandResult>> answer(ResponseEntity.BodyBuilder builder, CommandReceipt outcome,
             CommandResponse receipt, CommandRequest<?> request) {
         Mono<ResponseEntity<CommandResult>> plain = Mono.fromSupplier(() -> receipt(builder, outcome, receipt));
         if (representations == null || request.preference() != ReturnPreference.REPRESENTATION) {
@@ -75,7 +75,7 @@ final class CommandResponder {
                 .map(shown -> shown(builder, outcome, shown)).switchIfEmpty(plain);
     }
 
-    private static ResponseEntity<CommandResult> shown(ResponseEntity.BodyBuilder builder, CommandOutcome outcome,
+    private static ResponseEntity<CommandResult> shown(ResponseEntity.BodyBuilder builder, CommandReceipt outcome,
             ResponseEntity<Object> shown) {
         builder.headers(shown.getHeaders()).headers(ReturnPreference.REPRESENTATION::applied)
                 .header(HttpHeaders.CONTENT_LOCATION, incident(outcome));
@@ -83,16 +83,16 @@ final class CommandResponder {
                 .body(new CommandResult.Representation(requireNonNull(shown.getBody())));
     }
 
-    private static ResponseEntity<CommandResult> receipt(ResponseEntity.BodyBuilder builder, CommandOutcome outcome,
+    private static ResponseEntity<CommandResult> receipt(ResponseEntity.BodyBuilder builder, CommandReceipt outcome,
             CommandResponse receipt) {
         return replayed(builder.eTag("\"" + outcome.sequence() + "\""), outcome).body(receipt);
     }
 
-    private static ResponseEntity.BodyBuilder replayed(ResponseEntity.BodyBuilder builder, CommandOutcome outcome) {
+    private static ResponseEntity.BodyBuilder replayed(ResponseEntity.BodyBuilder builder, CommandReceipt outcome) {
         return outcome.replayed() ? builder.header(CommandHeaders.IDEMPOTENCY_REPLAYED, "true") : builder;
     }
 
-    private static String incident(CommandOutcome outcome) {
+    private static String incident(CommandReceipt outcome) {
         return incident(outcome.streamId());
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.incidentledger.command.dispatch.CommandOutcome;
+import io.incidentledger.command.dispatch.CommandReceipt;
 import io.incidentledger.command.dispatch.IncidentExistsException;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
@@ -34,7 +34,7 @@ record CommandResponse(@Schema(requiredMode = REQUIRED) String incidentId, @Null
         @Schema(requiredMode = REQUIRED) Status status, @Schema(requiredMode = REQUIRED) Severity severity,
         @Schema(requiredMode = REQUIRED) List<ConsistencyWarning> warnings) implements CommandResult {
 
-    static CommandResponse of(CommandOutcome outcome) {
+    static CommandResponse of(CommandReceipt outcome) {
         return of(outcome, null, null, null);
     }
 
@@ -42,24 +42,24 @@ record CommandResponse(@Schema(requiredMode = REQUIRED) String incidentId, @Null
         return of(exists.existing(), null, null, null, exists.mergedInto());
     }
 
-    static CommandResponse ofUpdate(CommandOutcome outcome, String updateId) {
+    static CommandResponse ofUpdate(CommandReceipt outcome, String updateId) {
         return of(outcome, updateId, null, null);
     }
 
-    static CommandResponse ofEntry(CommandOutcome outcome, String entryId) {
+    static CommandResponse ofEntry(CommandReceipt outcome, String entryId) {
         return of(outcome, null, entryId, null);
     }
 
-    static CommandResponse ofActionItem(CommandOutcome outcome, String actionItemId) {
+    static CommandResponse ofActionItem(CommandReceipt outcome, String actionItemId) {
         return of(outcome, null, null, actionItemId);
     }
 
-    private static CommandResponse of(CommandOutcome outcome, @Nullable String updateId, @Nullable String entryId,
+    private static CommandResponse of(CommandReceipt outcome, @Nullable String updateId, @Nullable String entryId,
             @Nullable String actionItemId) {
         return of(outcome, updateId, entryId, actionItemId, null);
     }
 
-    private static CommandResponse of(CommandOutcome outcome, @Nullable String updateId, @Nullable String entryId,
+    private static CommandResponse of(CommandReceipt outcome, @Nullable String updateId, @Nullable String entryId,
             @Nullable String actionItemId, @Nullable String mergedInto) {
         return new CommandResponse(outcome.streamId(), updateId, entryId, actionItemId, outcome.position(),
                 outcome.sequence(), outcome.recordedAt(), outcome.changed(), mergedInto,

@@ -104,7 +104,7 @@ final class DeclareController {
 
         DeclareIncident command(String incidentId) {
             return new DeclareIncident(incidentId, given(title), summary, given(severity),
-                    NameValidator.distinct(services), requireNonNullElse(labels, Map.of()), impactStartedAt,
+                    NameNormalizer.distinct(services), requireNonNullElse(labels, Map.of()), impactStartedAt,
                     impactStartQuality,
                     detectedAt, declaredAt, requireNonNullElse(source, BY_HAND),
                     requireNonNullElse(visibility, Visibility.NORMAL), requireNonNullElse(mode, Mode.LIVE),

@@ -67,8 +67,8 @@ final class DetailsController {
     @PatchMapping("/services")
     Mono<ResponseEntity<CommandResult>> changeServices(CommandRequest<Services> request) {
         Services body = request.body();
-        return responder.change(new ChangeServices(request.incidentId(), NameValidator.distinct(body.add()),
-                NameValidator.distinct(body.remove())), request);
+        return responder.change(new ChangeServices(request.incidentId(), NameNormalizer.distinct(body.add()),
+                NameNormalizer.distinct(body.remove())), request);
     }
 
     @Operation(operationId = "recordMilestone", tags = ApiTags.MILESTONES,
@@ -80,7 +80,7 @@ final class DetailsController {
             CommandRequest<MilestoneStatement> request) {
         MilestoneStatement body = request.body();
         return responder.change(new RecordMilestone(request.incidentId(),
-                NameValidator.inPath(ProblemType.UNKNOWN_MILESTONE, milestone, MILESTONES),
+                NameNormalizer.inPath(ProblemType.UNKNOWN_MILESTONE, milestone, MILESTONES),
                 given(body.at()), body.quality(), body.reason()), request);
     }
 
@@ -91,7 +91,7 @@ final class DetailsController {
             @Parameter(schema = @Schema(implementation = Milestone.class)) @PathVariable String milestone,
             CommandRequest<Withdrawal> request) {
         return responder.change(new ClearMilestone(request.incidentId(),
-                NameValidator.inPath(ProblemType.UNKNOWN_MILESTONE, milestone, MILESTONES),
+                NameNormalizer.inPath(ProblemType.UNKNOWN_MILESTONE, milestone, MILESTONES),
                 request.body().reason()), request);
     }
 

@@ -47,7 +47,7 @@ final class PostmortemCommandController {
             @Parameter(schema = @Schema(implementation = PostmortemSection.class)) @PathVariable String section,
             CommandRequest<SectionText> request) {
         return responder.change(new WritePostmortemSection(request.incidentId(),
-                NameValidator.inPath(ProblemType.UNKNOWN_SECTION, section, SECTIONS),
+                NameNormalizer.inPath(ProblemType.UNKNOWN_SECTION, section, SECTIONS),
                 given(request.body().markdown())), request);
     }
 

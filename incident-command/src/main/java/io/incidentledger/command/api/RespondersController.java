@@ -50,7 +50,7 @@ final class RespondersController {
             CommandRequest<Appointment> request) {
         Appointment body = request.body();
         return responder.change(
-                new AssignRole(request.incidentId(), NameValidator.inPath(ProblemType.UNKNOWN_ROLE, role, ROLES),
+                new AssignRole(request.incidentId(), NameNormalizer.inPath(ProblemType.UNKNOWN_ROLE, role, ROLES),
                         given(body.assignee()), body.scope(), body.reason()),
                 request);
     }
@@ -62,7 +62,7 @@ final class RespondersController {
             @PathVariable String assignee,
             CommandRequest<Departure> request) {
         return responder.change(
-                new UnassignRole(request.incidentId(), NameValidator.inPath(ProblemType.UNKNOWN_ROLE, role, ROLES),
+                new UnassignRole(request.incidentId(), NameNormalizer.inPath(ProblemType.UNKNOWN_ROLE, role, ROLES),
                         assignee, request.body().reason()),
                 request);
     }

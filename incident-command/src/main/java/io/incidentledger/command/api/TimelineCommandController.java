@@ -10,7 +10,7 @@ import io.incidentledger.command.incident.IncidentCommand.MoveEntry;
 import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
-import io.incidentledger.events.IdNormalizer;
+import io.incidentledger.events.IdEquality;
 import io.incidentledger.events.Link;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
@@ -89,7 +89,7 @@ final class TimelineCommandController {
     @PostMapping(path = "/v1/incidents/{id}/timeline/{entryId}/move", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<CommandResult>> moveTimelineEntry(@PathVariable String entryId,
             CommandRequest<Moving> request) {
-        String newEntryId = IdNormalizer.isUuid(entryId) ? IdNormalizer.of(entryId) : request.newId("moved-entry");
+        String newEntryId = IdEquality.isUuid(entryId) ? IdEquality.of(entryId) : request.newId("moved-entry");
         return responder.named(given(request.body().to())).flatMap(to -> responder.change(
                 new MoveEntry(request.incidentId(), entryId, to, newEntryId, given(request.body().reason())),
                 request));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Dispatches each command to Axon's command bus on its own virtual thread, up to a maximum number at a time. Several
 /// dispatchers, in one process or more, may share a log.
-public final class AxonCommandDispatcher implements CommandDispatcher, IncidentLookup, AutoCloseable {
+public final class AxonCommandDispatcher implements CommandDispatcher, IncidentIdResolver, AutoCloseable {
 
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
 
@@ -51,12 +51,12 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentL
     }
 
     @Override
-    public CompletableFuture<CommandOutcome> send(IncidentCommand command, CommandContext context) {
+    public CompletableFuture<CommandReceipt> send(IncidentCommand command, CommandContext context) {
         long start = System.nanoTime();
         if (!places.enter()) {
             return refused(command, refusal(), start);
         }
-        CompletableFuture<CommandOutcome> future = new CompletableFuture<>();
+        CompletableFuture<CommandReceipt> future = new CompletableFuture<>();
         threads.newThread(() -> execute(command, context, future, start)).start();
         return future;
     }
@@ -96,19 +96,19 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentL
         return new EventLogException.Unavailable("the service is shutting down", null);
     }
 
-    private CompletableFuture<CommandOutcome> refused(IncidentCommand command, EventLogException refusal, long start) {
+    private CompletableFuture<CommandReceipt> refused(IncidentCommand command, EventLogException refusal, long start) {
         metrics.settled(command, null, refusal, System.nanoTime() - start);
         return CompletableFuture.failedFuture(refusal);
     }
 
-    private void execute(IncidentCommand command, CommandContext context, CompletableFuture<CommandOutcome> future,
+    private void execute(IncidentCommand command, CommandContext context, CompletableFuture<CommandReceipt> future,
             long start) {
-        CommandOutcome outcome = null;
+        CommandReceipt outcome = null;
         Throwable failure = null;
         try {
             outcome = new CommandExecution(bus, reader, states, mergeWarningReader, declared, absorbed, command,
                     context,
-                    new RetryBackoff(settings.patience(), metrics), this::awaitTurn).run();
+                    new ConcurrencyRetryPolicy(settings.patience(), metrics), this::awaitTurn).run();
         } catch (Throwable thrown) {
             failure = thrown;
         } finally {

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /// Spring configuration of the command side. It requires an [EventLog], a snapshot store and a meter registry as beans,
-/// and provides the [CommandDispatcher] and the [IncidentLookup].
+/// and provides the [CommandDispatcher] and the [IncidentIdResolver].
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandSettings.class)
 @Import(AxonDefaults.class)

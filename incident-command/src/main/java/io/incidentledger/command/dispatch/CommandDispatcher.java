@@ -32,5 +32,5 @@ public interface CommandDispatcher {
     /// Nothing was written in any of these cases; only with [EventLogException.OutcomeUnknown] something may have been.
     /// A command with an idempotency key that was applied before gets its first outcome, whatever else would have been
     /// wrong; a command that was rejected or changed nothing is evaluated again.
-    CompletableFuture<CommandOutcome> send(IncidentCommand command, CommandContext context);
+    CompletableFuture<CommandReceipt> send(IncidentCommand command, CommandContext context);
 }

@@ -28,10 +28,10 @@ import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.StreamSlice;
-import io.incidentledger.ledger.TimeOrderedId;
+import io.incidentledger.ledger.TimeOrderedIdGenerator;
 import io.incidentledger.ledger.axon.AlreadyAppendedException;
 import io.incidentledger.ledger.axon.CommitTurn;
-import io.incidentledger.ledger.axon.OutOfTurnException;
+import io.incidentledger.ledger.axon.ExpiredDecisionException;
 import io.incidentledger.projection.EventDecoder;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
@@ -56,7 +56,7 @@ final class CommandExecution {
     private final IncidentCommand command;
     private final CommandContext context;
     private final String commitId;
-    private final RetryBackoff retryBackoff;
+    private final ConcurrencyRetryPolicy concurrencyRetryPolicy;
     private final Consumer<CommitTurn> waiting;
     /// The entries that the decision skipped because they were moved; null: this attempt wrote nothing, so they are
     /// determined from the stream.
@@ -65,7 +65,8 @@ final class CommandExecution {
     CommandExecution(CommandBus bus, EventReader reader, StreamStateReader states,
             MergeWarningReader mergeWarningReader,
             DeclarationIndex declared,
-            AbsorbedEntryLookup absorbed, IncidentCommand command, CommandContext context, RetryBackoff retryBackoff,
+            AbsorbedEntryLookup absorbed, IncidentCommand command, CommandContext context,
+            ConcurrencyRetryPolicy concurrencyRetryPolicy,
             Consumer<CommitTurn> waiting) {
         this.bus = bus;
         this.reader = reader;
@@ -76,18 +77,18 @@ final class CommandExecution {
         this.command = command;
         this.context = context;
         String keyed = context.keyedCommitId();
-        this.commitId = keyed != null ? keyed : TimeOrderedId.next().toString();
-        this.retryBackoff = retryBackoff;
+        this.commitId = keyed != null ? keyed : TimeOrderedIdGenerator.next().toString();
+        this.concurrencyRetryPolicy = concurrencyRetryPolicy;
         this.waiting = waiting;
     }
 
     /// Fails as [CommandDispatcher#send] specifies.
-    CommandOutcome run() {
-        CommandOutcome earlier = isKeyed() ? stored() : null;
+    CommandReceipt run() {
+        CommandReceipt earlier = isKeyed() ? stored() : null;
         return described(earlier != null ? earlier : decided());
     }
 
-    private CommandOutcome decided() {
+    private CommandReceipt decided() {
         if (command instanceof DeclareIncident declaration && declaration.externalRef() != null) {
             requireUnknown(declaration.externalRef());
         }
@@ -96,7 +97,7 @@ final class CommandExecution {
 
     /// Adds the incident's state and its warnings. If its stream can't be read after something was written, the events
     /// remain written, but the response is not known: the outcome is then unknown, and the caller may repeat the request.
-    private CommandOutcome described(CommandOutcome outcome) {
+    private CommandReceipt described(CommandReceipt outcome) {
         if (!outcome.changed() && isImport()) {
             return outcome.with(entriesMoved(outcome));
         }
@@ -129,27 +130,27 @@ final class CommandExecution {
         long sequence = reader.headSequence(incidentId).orElseThrow();
         Head head = reader.head();
         return new IncidentExistsException(
-                described(new CommandOutcome(incidentId, head.position(), sequence, head.recordedAt(),
+                described(new CommandReceipt(incidentId, head.position(), sequence, head.recordedAt(),
                         false, false, false)),
                 new MergeSurvivorLookup(reader).of(incidentId));
     }
 
-    private CommandOutcome decideUntilCertain() {
+    private CommandReceipt decideUntilCertain() {
         while (true) {
             CommandResultMessage<?> result = decide();
             if (!result.isExceptional()) {
                 return settled((DecisionBasis) result.getPayload());
             }
             Throwable failure = result.exceptionResult();
-            CommandOutcome earlier = storedDespite(failure);
+            CommandReceipt earlier = storedDespite(failure);
             if (earlier != null) {
                 return earlier;
             }
             CommitTurn turn = context.turn();
-            if (turn != null && failure instanceof OutOfTurnException) {
+            if (turn != null && failure instanceof ExpiredDecisionException) {
                 waiting.accept(turn);
             } else if (FailureTranslator.isOvertaken(failure, command)) {
-                retryBackoff.pause(command.incidentId());
+                concurrencyRetryPolicy.pause(command.incidentId());
             } else if (failure instanceof UnknownEntryException unknown) {
                 throw absorbed.refusal(unknown);
             } else {
@@ -166,13 +167,13 @@ final class CommandExecution {
         return answer.result();
     }
 
-    private CommandOutcome settled(DecisionBasis decisionBasis) {
+    private CommandReceipt settled(DecisionBasis decisionBasis) {
         Receipt receipt = decisionBasis.receipt();
         if (receipt != null) {
             skippedEntries = decisionBasis.skippedEntries();
             return outcome(receipt, false);
         }
-        CommandOutcome earlier = isKeyed() ? stored() : null;
+        CommandReceipt earlier = isKeyed() ? stored() : null;
         if (earlier != null) {
             return earlier;
         }
@@ -180,7 +181,7 @@ final class CommandExecution {
         return decisionBasis.unchanged(command.incidentId());
     }
 
-    private List<ConsistencyWarning> entriesMoved(CommandOutcome outcome) {
+    private List<ConsistencyWarning> entriesMoved(CommandReceipt outcome) {
         List<MovedEntry> entries = skippedEntries != null ? skippedEntries : passedOverBefore(outcome);
         Map<String, String> names = new HashMap<>();
         return entries.stream().map(moved -> new ConsistencyWarning("entry-moved",
@@ -196,7 +197,7 @@ final class CommandExecution {
     }
 
     /// Determines the same from the stream before the commit, when an earlier attempt has written the commit.
-    private List<MovedEntry> passedOverBefore(CommandOutcome outcome) {
+    private List<MovedEntry> passedOverBefore(CommandReceipt outcome) {
         if (!(command instanceof ImportIncident line) || outcome.created()) {
             return List.of();
         }
@@ -205,7 +206,7 @@ final class CommandExecution {
         return ImportCommandHandler.skippedEntries(DECODER.decodeAll(before), line);
     }
 
-    private @Nullable CommandOutcome storedDespite(Throwable failure) {
+    private @Nullable CommandReceipt storedDespite(Throwable failure) {
         if (failure instanceof AlreadyAppendedException already) {
             return replay(already.receipt());
         }
@@ -219,11 +220,11 @@ final class CommandExecution {
         }
     }
 
-    private @Nullable CommandOutcome stored() {
+    private @Nullable CommandReceipt stored() {
         return reader.findCommit(commitId).map(this::replay).orElse(null);
     }
 
-    private CommandOutcome replay(Receipt receipt) {
+    private CommandReceipt replay(Receipt receipt) {
         String key = context.idempotencyKey();
         if (key == null) {
             return outcome(receipt, false);
@@ -236,11 +237,11 @@ final class CommandExecution {
         return outcome(receipt, true);
     }
 
-    private CommandOutcome outcome(Receipt receipt, boolean replayed) {
+    private CommandReceipt outcome(Receipt receipt, boolean replayed) {
         StreamSlice slice = receipt.streams().stream()
                 .filter(candidate -> candidate.stream().id().equals(command.incidentId()))
                 .findFirst().orElseGet(() -> receipt.streams().getFirst());
-        return new CommandOutcome(slice.stream().id(), receipt.lastPosition(), slice.lastSequence(),
+        return new CommandReceipt(slice.stream().id(), receipt.lastPosition(), slice.lastSequence(),
                 receipt.recordedAt(), slice.firstSequence() == 0, true, replayed);
     }
 

@@ -46,7 +46,7 @@ final class CommandMetrics {
         overtaken.increment();
     }
 
-    void settled(IncidentCommand command, @Nullable CommandOutcome outcome, @Nullable Throwable failure, long nanos) {
+    void settled(IncidentCommand command, @Nullable CommandReceipt outcome, @Nullable Throwable failure, long nanos) {
         String name = outcome != null ? name(outcome) : name(failure);
         timers.computeIfAbsent(new Series(command.getClass(), name), this::timer).record(Duration.ofNanos(nanos));
     }
@@ -60,7 +60,7 @@ final class CommandMetrics {
                 .register(registry);
     }
 
-    private static String name(CommandOutcome outcome) {
+    private static String name(CommandReceipt outcome) {
         if (outcome.replayed()) {
             return "replayed";
         }

@@ -103,7 +103,7 @@ final class DecisionBasis {
     }
 
     /// Returns the outcome of a command that wrote nothing, after [#confirmNothingToDo].
-    CommandOutcome unchanged(String incidentId) {
+    CommandReceipt unchanged(String incidentId) {
         Head decidedAt = head;
         if (decidedAt == null) {
             throw new IllegalStateException("the freshness of the decision was not checked");
@@ -112,7 +112,7 @@ final class DecisionBasis {
                 .filter(basis -> incidentId.equals(basis.getKey().identifierAsString()))
                 .mapToLong(Map.Entry::getValue)
                 .findFirst().orElse(NO_EVENT);
-        return new CommandOutcome(incidentId, decidedAt.position(), sequence, decidedAt.recordedAt(), false, false,
+        return new CommandReceipt(incidentId, decidedAt.position(), sequence, decidedAt.recordedAt(), false, false,
                 false);
     }
 }

@@ -8,7 +8,7 @@ import io.incidentledger.command.incident.SequenceMismatchException;
 import io.incidentledger.command.incident.UnknownActionItemException;
 import io.incidentledger.command.incident.UnknownEntryException;
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.ledger.axon.OutOfTurnException;
+import io.incidentledger.ledger.axon.ExpiredDecisionException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -41,7 +41,7 @@ final class FailureTranslator {
             case UnknownEntryException refused -> true;
             case AggregateNotFoundException unknown -> true;
             case StaleDecisionException stale -> true;
-            case OutOfTurnException early -> true;
+            case ExpiredDecisionException early -> true;
             case MergeLockChangedException mergeLockChangedException -> true;
             case ConcurrencyException conflict -> true;
             case AggregateStreamCreationException conflict -> true;

@@ -9,7 +9,7 @@ import io.incidentledger.command.imports.ImportCommandHandler;
 import io.incidentledger.command.incident.EntryOriginLookup;
 import io.incidentledger.command.incident.Incident;
 import io.incidentledger.command.incident.IncidentCommand;
-import io.incidentledger.command.incident.IncidentMerging;
+import io.incidentledger.command.incident.MergeCommandHandler;
 import io.incidentledger.command.incident.MergeGraphReader;
 import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.RecordedEvent;
@@ -63,7 +63,7 @@ final class IncidentCommandBus {
                 .repository(incidents)
                 .commandTargetResolver(IncidentCommandBus::target)
                 .build().subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, merged, origins(reader)))
+        new AnnotationCommandHandlerAdapter<>(new MergeCommandHandler(incidents, merged, origins(reader)))
                 .subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new ImportCommandHandler(incidents)).subscribe(bus);
         return bus;

@@ -10,12 +10,12 @@ public final class IncidentExistsException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final transient CommandOutcome existing;
+    private final transient CommandReceipt existing;
     private final @Nullable String mergedInto;
 
     /// @param existing the incident as it is: nothing changed
     /// @param mergedInto the incident that continues in its place, after any number of merges; null: it is not merged
-    public IncidentExistsException(CommandOutcome existing, @Nullable String mergedInto) {
+    public IncidentExistsException(CommandReceipt existing, @Nullable String mergedInto) {
         super("an incident with the id %s already exists".formatted(existing.streamId()), null, false, false);
         this.existing = existing;
         this.mergedInto = mergedInto;
@@ -25,7 +25,7 @@ public final class IncidentExistsException extends RuntimeException {
         return existing.streamId();
     }
 
-    public CommandOutcome existing() {
+    public CommandReceipt existing() {
         return existing;
     }
 

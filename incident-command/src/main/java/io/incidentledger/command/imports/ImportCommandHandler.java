@@ -34,7 +34,7 @@ public final class ImportCommandHandler {
         @Nullable EntryHistory before = incident.isDeclared() ? incident.entries() : null;
         ImportSession session = ImportDecisions.newEvents(incident, command.incident());
         if (!session.newEvents().isEmpty()) {
-            SourceIdChecker.requireFree(command.incident(), before == null ? List.of() : before.all());
+            SourceIdConflictChecker.requireFree(command.incident(), before == null ? List.of() : before.all());
         }
         return session.passed();
     }

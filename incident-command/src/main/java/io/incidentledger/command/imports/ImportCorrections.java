@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongFunction;
 
-import io.incidentledger.command.incident.ImportedPart;
+import io.incidentledger.command.incident.ImportedIncidentPart;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +19,16 @@ final class ImportCorrections {
     private ImportCorrections() {}
 
     /// @param amendment creates the amendment for the entry's sequence; without fields: the content does not change
-    static void correct(ImportedPart importedPart, @Nullable Instant at, @Nullable Instant before,
+    static void correct(ImportedIncidentPart importedIncidentPart, @Nullable Instant at, @Nullable Instant before,
             ImportSession session,
             LongFunction<EntryAmended> amendment) {
-        int sequence = session.incident().sequenceOf(importedPart);
+        int sequence = session.incident().sequenceOf(importedIncidentPart);
         EntryAmended amended = amendment.apply(sequence);
         if (!fieldsOf(amended).stream().allMatch(Objects::isNull)) {
             session.emit(amended);
         }
         if (at != null && !at.equals(before)) {
-            session.emit(new EntryBackdated(importedPart.id(), sequence, at, REASON, null));
+            session.emit(new EntryBackdated(importedIncidentPart.id(), sequence, at, REASON, null));
         }
     }
 

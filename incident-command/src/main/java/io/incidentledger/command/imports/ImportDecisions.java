@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.incidentledger.command.incident.ActionItem;
-import io.incidentledger.command.incident.ImportedPart;
+import io.incidentledger.command.incident.ImportedIncidentPart;
 import io.incidentledger.command.incident.IncidentRule;
 import io.incidentledger.command.incident.IncidentUnderImport;
 import io.incidentledger.events.ActionItemStatus;
@@ -48,8 +48,8 @@ final class ImportDecisions {
     }
 
     /// Returns the imported history of the incident, which must be the one that the line is about.
-    static ImportedHistory requireSame(IncidentUnderImport incident, ExternalIncident line) {
-        @Nullable ImportedHistory previous = ImportedHistory.of(incident);
+    static PreviouslyImportedState requireSame(IncidentUnderImport incident, ExternalIncident line) {
+        @Nullable PreviouslyImportedState previous = PreviouslyImportedState.of(incident);
         ExternalRef ref = incident.externalRef();
         if (previous == null && ref != null && same(ref, line.ref())) {
             throw IncidentRule.NOT_THIS_IMPORT
@@ -78,7 +78,7 @@ final class ImportDecisions {
     }
 
     private static ImportSession emit(ExternalIncident given, ImportSession session) {
-        ExternalIncident line = PartIdAssigner.identified(SourceIdChecker.recognized(given, session.imported()),
+        ExternalIncident line = PartIdAssigner.identified(SourceIdConflictChecker.recognized(given, session.imported()),
                 session);
         ImportedDetails.emit(line, session);
         ImportedTimes.emitStart(line.times(), session);
@@ -130,8 +130,9 @@ final class ImportDecisions {
             Map<String, String> moved = session.entries().movedTo();
             missing.stream().filter(moved::containsKey).forEach(
                     entryId -> session.pass(new MovedEntry(entryId, Objects.requireNonNull(moved.get(entryId)), true)));
-            Map<ImportedPart, Integer> places = session.entries().importedParts();
-            Set<Integer> gone = missing.stream().map(id -> places.get(new ImportedPart(ImportedPart.Kind.ENTRY, id)))
+            Map<ImportedIncidentPart, Integer> places = session.entries().importedParts();
+            Set<Integer> gone = missing.stream()
+                    .map(id -> places.get(new ImportedIncidentPart(ImportedIncidentPart.Kind.ENTRY, id)))
                     .filter(Objects::nonNull).collect(Collectors.toSet());
             SnapshotReconciler.entries(session, entry -> gone.contains(entry.sequence()))
                     .forEach(entry -> SnapshotReconciler.retract(entry, GONE, session));
@@ -160,7 +161,8 @@ final class ImportDecisions {
                 session.pass(new MovedEntry(entry.entryId(), movedTo, false));
                 return;
             }
-            ImportCorrections.correct(new ImportedPart(ImportedPart.Kind.ENTRY, entry.entryId()), entry.at(),
+            ImportCorrections.correct(new ImportedIncidentPart(ImportedIncidentPart.Kind.ENTRY, entry.entryId()),
+                    entry.at(),
                     before.occurredAt(), session,
                     sequence -> new EntryAmended(entry.entryId(), sequence,
                             ImportCorrections.words(before.message(), entry.message()), null, null, null,

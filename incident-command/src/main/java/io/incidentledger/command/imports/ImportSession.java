@@ -13,10 +13,10 @@ import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 final class ImportSession {
     private final List<MovedEntry> passed = new ArrayList<>();
     private final IncidentUnderImport incident;
-    private final ImportedHistory imported;
+    private final PreviouslyImportedState imported;
 
     /// Continues with an incident that was imported before.
-    ImportSession(IncidentUnderImport incident, ImportedHistory told) {
+    ImportSession(IncidentUnderImport incident, PreviouslyImportedState told) {
         this.incident = incident;
         this.imported = told;
     }
@@ -24,7 +24,7 @@ final class ImportSession {
     /// Starts with an incident that the ledger does not know.
     static ImportSession begin(IncidentUnderImport incident, IncidentDeclared declared) {
         incident.add(declared);
-        return new ImportSession(incident, ImportedHistory.initial(declared));
+        return new ImportSession(incident, PreviouslyImportedState.initial(declared));
     }
 
     void emit(IncidentEvent event) {
@@ -49,7 +49,7 @@ final class ImportSession {
         return incident.entries();
     }
 
-    ImportedHistory imported() {
+    PreviouslyImportedState imported() {
         return imported;
     }
 

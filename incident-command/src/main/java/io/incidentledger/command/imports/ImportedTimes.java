@@ -13,7 +13,7 @@ import io.incidentledger.events.IncidentEvent.MilestoneCleared;
 import io.incidentledger.events.IncidentEvent.MilestoneRecorded;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
-import io.incidentledger.events.milestones.LegacyImpactDetector;
+import io.incidentledger.events.milestones.DerivedImpactDetector;
 import org.jspecify.annotations.Nullable;
 
 /// Emits the imported times of an incident. A time that is reported differently than before is recorded again; one that
@@ -62,7 +62,7 @@ final class ImportedTimes {
     }
 
     private static @Nullable Instant resolution(ImportSession session) {
-        ImportedHistory.Statement resolved = session.imported().times().get(Milestone.RESOLVED);
+        PreviouslyImportedState.Statement resolved = session.imported().times().get(Milestone.RESOLVED);
         return resolved == null ? null : resolved.at();
     }
 
@@ -85,7 +85,7 @@ final class ImportedTimes {
     }
 
     /// The time of occurrence at the interval's end distinguishes the event from impact that imports of former releases
-    /// derived, see [LegacyImpactDetector].
+    /// derived, see [DerivedImpactDetector].
     static ImpactRecorded stated(List<ImpactInterval> intervals) {
         return new ImpactRecorded(new ImpactDetails(intervals, null, null, null, null, null, null),
                 intervals.isEmpty() ? null : intervals.getLast().to());

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.incidentledger.command.imports.ExternalIncident.Update;
-import io.incidentledger.command.incident.ImportedPart;
+import io.incidentledger.command.incident.ImportedIncidentPart;
 import io.incidentledger.command.incident.IncidentRule;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
@@ -75,7 +75,7 @@ final class ImportedUpdates {
         return last;
     }
 
-    private static @Nullable Status last(ImportedHistory history) {
+    private static @Nullable Status last(PreviouslyImportedState history) {
         Status last = null;
         for (StatusUpdated update : history.updates().values()) {
             last = update.status() == null ? last : update.status();
@@ -86,7 +86,7 @@ final class ImportedUpdates {
     /// Changes the updates to what the line says, and the status and the resolution to what follows from them.
     private static void rewrite(ExternalIncident line, ImportSession session) {
         Instant resolvedAt = line.times().resolvedAt() != null ? line.times().resolvedAt() : lastResolution(line);
-        ImportedHistory.Statement stated = session.imported().times().get(Milestone.RESOLVED);
+        PreviouslyImportedState.Statement stated = session.imported().times().get(Milestone.RESOLVED);
         Instant outdated = stated == null || Objects.equals(stated.at(), resolvedAt) ? null : stated.at();
         SnapshotReconciler.entries(session, entry -> entry.meant() instanceof MilestoneRecorded recorded
                 && recorded.milestone() == Milestone.RESOLVED && outdated != null
@@ -145,7 +145,8 @@ final class ImportedUpdates {
                     .violated("Update %s had another status when it was first imported.".formatted(
                             update.updateId()));
         }
-        ImportCorrections.correct(new ImportedPart(ImportedPart.Kind.UPDATE, update.updateId()), update.at(),
+        ImportCorrections.correct(new ImportedIncidentPart(ImportedIncidentPart.Kind.UPDATE, update.updateId()),
+                update.at(),
                 before.occurredAt(), session,
                 sequence -> new EntryAmended(update.updateId(), sequence,
                         ImportCorrections.words(before.message(), update.message()), null, null,

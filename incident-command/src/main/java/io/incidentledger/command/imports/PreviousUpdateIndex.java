@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.SequencedSet;
 
 import io.incidentledger.command.incident.EntryHistory;
-import io.incidentledger.command.incident.ImportedPart;
+import io.incidentledger.command.incident.ImportedIncidentPart;
 import io.incidentledger.events.CorrectedStream;
-import io.incidentledger.events.IdNormalizer;
+import io.incidentledger.events.IdEquality;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.StatusUpdated;
@@ -63,7 +63,7 @@ final class PreviousUpdateIndex {
 
     private void add(EntryHistory.Entry entry) {
         if (entry.recorded() instanceof StatusUpdated update) {
-            names(update.updateId()).forEach(name -> recorded.merge(IdNormalizer.of(name), 1, Integer::sum));
+            names(update.updateId()).forEach(name -> recorded.merge(IdEquality.of(name), 1, Integer::sum));
             if (entry.meant() != null && entry.imported()) {
                 standing.computeIfAbsent(update.updateId(), _ -> new ArrayList<>(1)).add(entry);
             }
@@ -81,9 +81,9 @@ final class PreviousUpdateIndex {
 
     /// Returns an id that was never used, for recording an update with this name.
     String freshId(String name, boolean taken) {
-        int before = recorded.getOrDefault(IdNormalizer.of(name), 0) + (taken ? 1 : 0);
+        int before = recorded.getOrDefault(IdEquality.of(name), 0) + (taken ? 1 : 0);
         String fresh = before == 0 ? name : name + AGAIN + (before + 1);
-        while (recorded.containsKey(IdNormalizer.of(fresh))) {
+        while (recorded.containsKey(IdEquality.of(fresh))) {
             before++;
             fresh = name + AGAIN + (before + 1);
         }
@@ -129,6 +129,7 @@ final class PreviousUpdateIndex {
     Optional<EntryHistory.Entry> reopeningBefore(String updateId) {
         return Optional
                 .ofNullable(reopenings
-                        .get(session.incident().sequenceOf(new ImportedPart(ImportedPart.Kind.UPDATE, updateId)) - 1));
+                        .get(session.incident()
+                                .sequenceOf(new ImportedIncidentPart(ImportedIncidentPart.Kind.UPDATE, updateId)) - 1));
     }
 }

@@ -73,7 +73,7 @@ final class SnapshotReconciler {
     /// Resolves the incident: the page lists open incidents and no longer lists this one. If a former release took that
     /// for a withdrawal, the cancellation is retracted.
     static void resolve(IncidentUnderImport incident, ResolveUnlistedIncident command) {
-        @Nullable ImportedHistory previous = ImportedHistory.of(incident);
+        @Nullable PreviouslyImportedState previous = PreviouslyImportedState.of(incident);
         if (previous == null) {
             return;
         }

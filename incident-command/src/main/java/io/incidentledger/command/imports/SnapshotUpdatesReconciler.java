@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 import io.incidentledger.command.imports.ExternalIncident.Update;
 import io.incidentledger.command.incident.EntryHistory;
-import io.incidentledger.command.incident.ImportedPart;
-import io.incidentledger.events.IdNormalizer;
+import io.incidentledger.command.incident.ImportedIncidentPart;
+import io.incidentledger.events.IdEquality;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.IncidentReopened;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
@@ -36,7 +36,7 @@ final class SnapshotUpdatesReconciler {
         this.session = session;
         this.gone = gone;
         this.taken = session.entries().all().stream().filter(entry -> !(entry.recorded() instanceof StatusUpdated))
-                .map(entry -> IdNormalizer.of(entry.entryId())).collect(Collectors.toSet());
+                .map(entry -> IdEquality.of(entry.entryId())).collect(Collectors.toSet());
         this.previous = new PreviousUpdateIndex(session);
     }
 
@@ -124,7 +124,8 @@ final class SnapshotUpdatesReconciler {
                 previous.retract(entry, gone);
             }
         });
-        ImportCorrections.correct(new ImportedPart(ImportedPart.Kind.UPDATE, known.updateId()), update.at(),
+        ImportCorrections.correct(new ImportedIncidentPart(ImportedIncidentPart.Kind.UPDATE, known.updateId()),
+                update.at(),
                 known.occurredAt(), session,
                 sequence -> new EntryAmended(known.updateId(), sequence,
                         ImportCorrections.words(known.message(), update.message()), null,
@@ -176,6 +177,6 @@ final class SnapshotUpdatesReconciler {
     }
 
     private String freshId(String updateId) {
-        return previous.freshId(updateId, taken.contains(IdNormalizer.of(updateId)));
+        return previous.freshId(updateId, taken.contains(IdEquality.of(updateId)));
     }
 }

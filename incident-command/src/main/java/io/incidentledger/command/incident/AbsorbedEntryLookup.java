@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.incidentledger.events.Correction;
-import io.incidentledger.events.IdNormalizer;
+import io.incidentledger.events.IdEquality;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.MergeLinks;
 import io.incidentledger.events.RecordedEvent;
@@ -133,7 +133,7 @@ public final class AbsorbedEntryLookup {
                     if (event == null) {
                         continue;
                     }
-                    if (absorbed && IdNormalizer.same(Correction.entryIdOf(event.event(), event.eventId()),
+                    if (absorbed && IdEquality.same(Correction.entryIdOf(event.event(), event.eventId()),
                             unknown.entryId())) {
                         return true;
                     }

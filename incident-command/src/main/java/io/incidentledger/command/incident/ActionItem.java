@@ -20,14 +20,14 @@ public record ActionItem(String title, @Nullable String owner, ActionItemPriorit
     public ActionItemChanged changeTo(String id, @Nullable String wantedTitle, @Nullable String wantedOwner,
             @Nullable ActionItemPriority wantedPriority, @Nullable ActionItemStatus wantedStatus,
             @Nullable LocalDate wantedDueOn) {
-        return new ActionItemChanged(id, FieldDiff.of(title, wantedTitle),
-                FieldDiff.of(owner, wantedOwner), FieldDiff.of(priority, wantedPriority),
-                FieldDiff.of(status, wantedStatus), FieldDiff.of(dueOn, wantedDueOn), null);
+        return new ActionItemChanged(id, FieldPatches.of(title, wantedTitle),
+                FieldPatches.of(owner, wantedOwner), FieldPatches.of(priority, wantedPriority),
+                FieldPatches.of(status, wantedStatus), FieldPatches.of(dueOn, wantedDueOn), null);
     }
 
     public ActionItem after(ActionItemChanged event) {
-        return new ActionItem(FieldDiff.applied(event.title(), title), FieldDiff.applied(event.owner(), owner),
-                FieldDiff.applied(event.priority(), priority), FieldDiff.applied(event.status(), status),
-                FieldDiff.applied(event.dueOn(), dueOn));
+        return new ActionItem(FieldPatches.applied(event.title(), title), FieldPatches.applied(event.owner(), owner),
+                FieldPatches.applied(event.priority(), priority), FieldPatches.applied(event.status(), status),
+                FieldPatches.applied(event.dueOn(), dueOn));
     }
 }

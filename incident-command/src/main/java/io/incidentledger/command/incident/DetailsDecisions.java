@@ -28,12 +28,12 @@ final class DetailsDecisions {
     static List<IncidentEvent> change(IncidentState incident, ChangeDetails command) {
         incident.progress().requireActive();
         IncidentDetails incidentDetails = incident.facts();
-        DetailsChanged change = new DetailsChanged(FieldDiff.of(incidentDetails.title(), command.title()),
-                FieldDiff.of(incidentDetails.summary(), command.summary()),
+        DetailsChanged change = new DetailsChanged(FieldPatches.of(incidentDetails.title(), command.title()),
+                FieldPatches.of(incidentDetails.summary(), command.summary()),
                 changedLabels(incidentDetails, command),
-                FieldDiff.of(incidentDetails.issue(), command.issue()),
-                FieldDiff.of(incidentDetails.rootCause(), command.rootCause()),
-                FieldDiff.of(incidentDetails.eta(), command.eta()), null);
+                FieldPatches.of(incidentDetails.issue(), command.issue()),
+                FieldPatches.of(incidentDetails.rootCause(), command.rootCause()),
+                FieldPatches.of(incidentDetails.eta(), command.eta()), null);
         List<IncidentEvent> events = new ArrayList<>();
         if (!change.equals(SAME)) {
             events.add(change);

@@ -19,7 +19,7 @@ import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.CorrectedStream;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.EventProvenance;
-import io.incidentledger.events.IdNormalizer;
+import io.incidentledger.events.IdEquality;
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
@@ -252,7 +252,7 @@ public final class EntryHistory {
     public Optional<Entry> find(String wanted) {
         List<Entry> all = all().reversed();
         return all.stream().filter(entry -> entry.entryId().equals(wanted)).findFirst().or(
-                () -> all.stream().filter(entry -> IdNormalizer.same(entry.entryId(), wanted)).findFirst());
+                () -> all.stream().filter(entry -> IdEquality.same(entry.entryId(), wanted)).findFirst());
     }
 
     /// Returns how an entry was moved to another incident; empty: it was not.
@@ -267,18 +267,19 @@ public final class EntryHistory {
 
     /// Returns the sequences at which imports recorded the parts that they identify by id; the last one for a part that
     /// was recorded several times under its id, or was moved away and back.
-    public Map<ImportedPart, Integer> importedParts() {
-        Map<ImportedPart, Integer> moved = new HashMap<>();
-        Map<ImportedPart, Integer> parts = new HashMap<>();
+    public Map<ImportedIncidentPart, Integer> importedParts() {
+        Map<ImportedIncidentPart, Integer> moved = new HashMap<>();
+        Map<ImportedIncidentPart, Integer> parts = new HashMap<>();
         for (EntryHistory link = this; link != null; link = link.before) {
-            ImportedPart importedPart = ImportedPart.of(link.event);
-            if (importedPart != null && link.event instanceof EntryMovedHere) {
-                moved.putIfAbsent(importedPart, link.sequence);
-            } else if (importedPart != null && link.imported()) {
-                parts.putIfAbsent(importedPart, link.sequence);
+            ImportedIncidentPart importedIncidentPart = ImportedIncidentPart.of(link.event);
+            if (importedIncidentPart != null && link.event instanceof EntryMovedHere) {
+                moved.putIfAbsent(importedIncidentPart, link.sequence);
+            } else if (importedIncidentPart != null && link.imported()) {
+                parts.putIfAbsent(importedIncidentPart, link.sequence);
             }
         }
-        parts.replaceAll((importedPart, place) -> Math.max(place, moved.getOrDefault(importedPart, place)));
+        parts.replaceAll(
+                (importedIncidentPart, place) -> Math.max(place, moved.getOrDefault(importedIncidentPart, place)));
         return parts;
     }
 
@@ -297,10 +298,12 @@ public final class EntryHistory {
         }
         Map<String, String> movedTo = new HashMap<>();
         if (!incidents.isEmpty()) {
-            importedParts().forEach((importedPart, place) -> {
-                String to = importedPart.kind() == ImportedPart.Kind.ENTRY ? incidents.get(place.longValue()) : null;
+            importedParts().forEach((importedIncidentPart, place) -> {
+                String to = importedIncidentPart.kind() == ImportedIncidentPart.Kind.ENTRY
+                        ? incidents.get(place.longValue())
+                        : null;
                 if (to != null) {
-                    movedTo.put(importedPart.id(), to);
+                    movedTo.put(importedIncidentPart.id(), to);
                 }
             });
         }
@@ -388,7 +391,7 @@ public final class EntryHistory {
     static final class Course {
 
         private final ChronologicalOrder.Placing places = new ChronologicalOrder.Placing();
-        private final StatusHistory statuses;
+        private final StatusByInstant statuses;
 
         private Course(List<@Nullable Recorded> meant, Collection<Instant> expected) {
             List<Recorded> standing = meant.stream().<Recorded>mapMulti((each, events) -> {
@@ -397,7 +400,7 @@ public final class EntryHistory {
                 }
             }).toList();
             List<Instant> at = standing.stream().map(each -> places.next(each, RECORDED)).toList();
-            statuses = new StatusHistory(
+            statuses = new StatusByInstant(
                     Stream.of(expected, at, List.of(NOT_YET)).flatMap(Collection::stream).toList());
             for (int i = 0; i < at.size(); i++) {
                 statuses.add(standing.get(i).event(), at.get(i));

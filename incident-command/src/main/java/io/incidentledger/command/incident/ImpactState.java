@@ -34,13 +34,13 @@ record ImpactState(ImpactDetails known, boolean endStated, boolean intervalsStat
     }
 
     ImpactState after(ImpactDetails change) {
-        ImpactDetails merged = new ImpactDetails(FieldDiff.applied(change.intervals(), known.intervals()),
-                FieldDiff.applied(change.usersAffected(), known.usersAffected()),
-                FieldDiff.applied(change.usersShare(), known.usersShare()),
-                FieldDiff.applied(change.customers(), known.customers()),
-                FieldDiff.applied(change.regions(), known.regions()),
-                FieldDiff.applied(change.revenue(), known.revenue()),
-                FieldDiff.applied(change.errorBudgetMinutes(), known.errorBudgetMinutes()));
+        ImpactDetails merged = new ImpactDetails(FieldPatches.applied(change.intervals(), known.intervals()),
+                FieldPatches.applied(change.usersAffected(), known.usersAffected()),
+                FieldPatches.applied(change.usersShare(), known.usersShare()),
+                FieldPatches.applied(change.customers(), known.customers()),
+                FieldPatches.applied(change.regions(), known.regions()),
+                FieldPatches.applied(change.revenue(), known.revenue()),
+                FieldPatches.applied(change.errorBudgetMinutes(), known.errorBudgetMinutes()));
         return new ImpactState(merged, endStated, intervalsStated || change.intervals() != null);
     }
 }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// returns the events that follow from state and command (or throws the rule that rejects the command), and applies
 /// them; only [#on] changes the state. A command that changes nothing applies nothing.
 ///
-/// [MergeIncident], [UnmergeIncident] and [MoveEntry] concern two incidents and are handled by [IncidentMerging];
+/// [MergeIncident], [UnmergeIncident] and [MoveEntry] concern two incidents and are handled by [MergeCommandHandler];
 /// commands of imports are handled by their packages, which pass their decisions to [#emitImported].
 @AggregateRoot(type = "Incident")
 public final class Incident {

@@ -39,10 +39,11 @@ public record IncidentDetails(String title, @Nullable String summary, Severity s
     }
 
     public IncidentDetails after(DetailsChanged event) {
-        return new IncidentDetails(FieldDiff.applied(event.title(), title), FieldDiff.applied(event.summary(), summary),
+        return new IncidentDetails(FieldPatches.applied(event.title(), title),
+                FieldPatches.applied(event.summary(), summary),
                 severity,
                 services,
-                Labels.merged(labels, event.labels()), visibility, FieldDiff.applied(event.issue(), issue),
-                FieldDiff.applied(event.rootCause(), rootCause), FieldDiff.applied(event.eta(), eta));
+                Labels.merged(labels, event.labels()), visibility, FieldPatches.applied(event.issue(), issue),
+                FieldPatches.applied(event.rootCause(), rootCause), FieldPatches.applied(event.eta(), eta));
     }
 }

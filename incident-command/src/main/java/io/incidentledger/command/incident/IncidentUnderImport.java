@@ -25,7 +25,7 @@ public final class IncidentUnderImport {
     /// Null: not computed since the past last changed.
     private EntryHistory.@Nullable Course course;
     /// The sequences at which imports recorded the parts; null: not computed yet.
-    private @Nullable Map<ImportedPart, Integer> parts;
+    private @Nullable Map<ImportedIncidentPart, Integer> parts;
 
     private IncidentUnderImport(LazyIncidentState incident) {
         this.incident = incident;
@@ -65,9 +65,9 @@ public final class IncidentUnderImport {
         if (course != null && !course.add(entryHistory)) {
             course = null;
         }
-        ImportedPart importedPart = ImportedPart.of(event);
-        if (parts != null && importedPart != null) {
-            parts.put(importedPart, entryHistory.sequence());
+        ImportedIncidentPart importedIncidentPart = ImportedIncidentPart.of(event);
+        if (parts != null && importedIncidentPart != null) {
+            parts.put(importedIncidentPart, entryHistory.sequence());
         }
     }
 
@@ -83,13 +83,13 @@ public final class IncidentUnderImport {
     /// Returns the sequence at which an import recorded a part.
     ///
     /// @throws IllegalStateException when none did
-    public int sequenceOf(ImportedPart importedPart) {
+    public int sequenceOf(ImportedIncidentPart importedIncidentPart) {
         if (parts == null) {
             parts = incident.entries().importedParts();
         }
-        Integer sequence = parts.get(importedPart);
+        Integer sequence = parts.get(importedIncidentPart);
         if (sequence == null) {
-            throw new IllegalStateException("the import told no such part as " + importedPart);
+            throw new IllegalStateException("the import told no such part as " + importedIncidentPart);
         }
         return sequence;
     }

@@ -7,7 +7,7 @@ import java.util.SequencedSet;
 
 import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.MergeLinks;
-import io.incidentledger.ledger.axon.AggregateEventReader;
+import io.incidentledger.ledger.axon.AggregateHistoryReader;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ public final class MergeGraphReader {
     }
 
     private MergeLinks links(String incidentId) {
-        return MergeLinks.of(AggregateEventReader.of(events, incidentId)
+        return MergeLinks.of(AggregateHistoryReader.of(events, incidentId)
                 .map(event -> (IncidentEvent) event.getPayload()).toList());
     }
 }

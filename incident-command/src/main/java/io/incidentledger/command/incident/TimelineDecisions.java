@@ -57,13 +57,13 @@ final class TimelineDecisions {
         incident.progress().requireActive();
         ImpactDetails known = incident.impact().known();
         ImpactDetails previous = command.facts();
-        ImpactDetails news = new ImpactDetails(FieldDiff.of(known.intervals(), previous.intervals()),
-                FieldDiff.of(known.usersAffected(), previous.usersAffected()),
-                FieldDiff.of(known.usersShare(), previous.usersShare()),
-                FieldDiff.of(known.customers(), previous.customers()),
-                FieldDiff.of(known.regions(), previous.regions()),
-                FieldDiff.of(known.revenue(), previous.revenue()),
-                FieldDiff.of(known.errorBudgetMinutes(), previous.errorBudgetMinutes()));
+        ImpactDetails news = new ImpactDetails(FieldPatches.of(known.intervals(), previous.intervals()),
+                FieldPatches.of(known.usersAffected(), previous.usersAffected()),
+                FieldPatches.of(known.usersShare(), previous.usersShare()),
+                FieldPatches.of(known.customers(), previous.customers()),
+                FieldPatches.of(known.regions(), previous.regions()),
+                FieldPatches.of(known.revenue(), previous.revenue()),
+                FieldPatches.of(known.errorBudgetMinutes(), previous.errorBudgetMinutes()));
         return news.equals(ImpactState.NO_FACTS) ? List.of() : List.of(new ImpactRecorded(news, null));
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.incidentledger.command.dispatch.CommandContext;
-import io.incidentledger.command.dispatch.CommandOutcome;
+import io.incidentledger.command.dispatch.CommandReceipt;
 import io.incidentledger.command.dispatch.IdempotencyKeyReusedException;
 import io.incidentledger.command.dispatch.IncidentExistsException;
 import io.incidentledger.command.dispatch.UnknownIncidentException;
@@ -372,7 +372,7 @@ class HttpConventionsTest {
                 arguments(new UnknownIncidentException(id), 404, "unknown-incident", null),
                 arguments(
                         new IncidentExistsException(
-                                new CommandOutcome(id, 1, 0, Instant.EPOCH, false, false, false,
+                                new CommandReceipt(id, 1, 0, Instant.EPOCH, false, false, false,
                                         Status.IDENTIFIED, Severity.SEV2, List.of()),
                                 null),
                         409, "incident-exists", null),

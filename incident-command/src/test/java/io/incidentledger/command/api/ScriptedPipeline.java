@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 
 import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.command.dispatch.CommandDispatcher;
-import io.incidentledger.command.dispatch.CommandOutcome;
-import io.incidentledger.command.dispatch.IncidentLookup;
+import io.incidentledger.command.dispatch.CommandReceipt;
+import io.incidentledger.command.dispatch.IncidentIdResolver;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Dispatcher that keeps the last command and responds as the test specifies, for results that a real dispatcher does
 /// not produce on demand.
-final class ScriptedPipeline implements CommandDispatcher, IncidentLookup {
+final class ScriptedPipeline implements CommandDispatcher, IncidentIdResolver {
 
     static final Instant RECORDED_AT = Instant.parse("2026-11-21T17:54:00.123456Z");
 
@@ -37,7 +37,7 @@ final class ScriptedPipeline implements CommandDispatcher, IncidentLookup {
     }
 
     @Override
-    public CompletableFuture<CommandOutcome> send(IncidentCommand sent, CommandContext sentContext) {
+    public CompletableFuture<CommandReceipt> send(IncidentCommand sent, CommandContext sentContext) {
         command = sent;
         context = sentContext;
         RuntimeException wished = failure;
@@ -45,7 +45,7 @@ final class ScriptedPipeline implements CommandDispatcher, IncidentLookup {
                 ? CompletableFuture.failedFuture(wished)
                 : CompletableFuture
                         .completedFuture(
-                                new CommandOutcome(sent.incidentId(), 17, 4, RECORDED_AT, false, true, replayed,
+                                new CommandReceipt(sent.incidentId(), 17, 4, RECORDED_AT, false, true, replayed,
                                         Status.IDENTIFIED, Severity.SEV2, List.of()));
     }
 }

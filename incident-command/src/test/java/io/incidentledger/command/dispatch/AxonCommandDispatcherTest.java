@@ -55,10 +55,10 @@ class AxonCommandDispatcherTest {
 
     @Test
     void anAcceptedCommandIsOneCommitAndItsOutcomeIsTheReceipt() {
-        CommandOutcome outcome = side.apply(declare(incident));
+        CommandReceipt outcome = side.apply(declare(incident));
         assertThat(log.head().commits()).isEqualTo(1);
         Receipt receipt = receiptAt(1);
-        assertThat(outcome).isEqualTo(new CommandOutcome(incident, receipt.lastPosition(),
+        assertThat(outcome).isEqualTo(new CommandReceipt(incident, receipt.lastPosition(),
                 receipt.streams().getFirst().lastSequence(), receipt.recordedAt(), true, true, false,
                 Status.INVESTIGATING, Severity.SEV2, outcome.warnings()));
     }
@@ -125,10 +125,10 @@ class AxonCommandDispatcherTest {
     @Test
     void aCommandThatChangesNothingTellsTheHeadItWasDecidedOn() {
         side.apply(declare(incident));
-        CommandOutcome acknowledged = side.apply(acknowledge(incident));
+        CommandReceipt acknowledged = side.apply(acknowledge(incident));
         side.apply(declare(newId()));
-        CommandOutcome again = side.apply(acknowledge(incident));
-        assertThat(again).isEqualTo(new CommandOutcome(incident, position(), acknowledged.sequence(),
+        CommandReceipt again = side.apply(acknowledge(incident));
+        assertThat(again).isEqualTo(new CommandReceipt(incident, position(), acknowledged.sequence(),
                 log.head().recordedAt(), false, false, false, Status.INVESTIGATING, Severity.SEV2, again.warnings()));
     }
 
@@ -156,7 +156,7 @@ class AxonCommandDispatcherTest {
         side.apply(declare(incident));
         side.apply(declare(duplicate));
         long before = log.head().commits();
-        CommandOutcome merged = side.apply(merge(duplicate, incident));
+        CommandReceipt merged = side.apply(merge(duplicate, incident));
         assertThat(log.head().commits()).isEqualTo(before + 1);
         assertThat(receiptAt(merged.position()).streams())
                 .extracting(slice -> slice.stream().id()).containsExactlyInAnyOrder(incident, duplicate);
@@ -211,16 +211,16 @@ class AxonCommandDispatcherTest {
         CommitTurn first = CommitTurn.first();
         try (CommandSide small = new CommandSide(log, CommandSide.settings(places, Duration.ofSeconds(5)))) {
             List<CommitTurn> turns = new ArrayList<>(List.of(first));
-            List<CompletableFuture<CommandOutcome>> waiting = new ArrayList<>();
+            List<CompletableFuture<CommandReceipt>> waiting = new ArrayList<>();
             for (int i = 0; i < 3 * places; i++) {
                 turns.add(turns.getLast().next());
                 waiting.add(sent(small, newId(), turns.getLast()));
             }
             assertThat(sent(small, newId(), null)).succeedsWithin(Duration.ofSeconds(20));
-            CompletableFuture<CommandOutcome> predecessor = sent(small, newId(), first);
+            CompletableFuture<CommandReceipt> predecessor = sent(small, newId(), first);
             assertThat(predecessor).succeedsWithin(Duration.ofSeconds(20));
             long last = predecessor.join().position();
-            for (CompletableFuture<CommandOutcome> each : waiting) {
+            for (CompletableFuture<CommandReceipt> each : waiting) {
                 assertThat(each).succeedsWithin(Duration.ofSeconds(20));
                 assertThat(each.join().position()).isGreaterThan(last);
                 last = each.join().position();
@@ -229,12 +229,12 @@ class AxonCommandDispatcherTest {
     }
 
     /// Retries while all permits are taken, as an import does.
-    private static CompletableFuture<CommandOutcome> sent(CommandSide side, String incidentId,
+    private static CompletableFuture<CommandReceipt> sent(CommandSide side, String incidentId,
             @Nullable CommitTurn turn) {
         CommandContext context = new CommandContext(Commands.BY_ANN.provenance(), null, null, null, turn);
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (true) {
-            CompletableFuture<CommandOutcome> sent = side.pipeline.send(declare(incidentId), context);
+            CompletableFuture<CommandReceipt> sent = side.pipeline.send(declare(incidentId), context);
             if (!sent.isCompletedExceptionally() || System.nanoTime() > end) {
                 return sent;
             }

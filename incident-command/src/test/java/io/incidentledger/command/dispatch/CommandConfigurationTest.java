@@ -80,7 +80,7 @@ class CommandConfigurationTest {
 
     @Test
     void anApplicationHasAPipelineOverItsLogAndMetersInItsRegistry() {
-        CommandOutcome outcome = everything.getBean(CommandDispatcher.class)
+        CommandReceipt outcome = everything.getBean(CommandDispatcher.class)
                 .send(Commands.declare(Commands.newId()), Commands.BY_ANN).join();
         assertThat(everything.getBean(EventLog.class).head().position()).isEqualTo(outcome.position());
         assertThat(everything.getBean(MeterRegistry.class).get("incident.ledger.commands").timer().count())

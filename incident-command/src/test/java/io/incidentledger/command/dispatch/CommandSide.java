@@ -36,16 +36,16 @@ final class CommandSide implements AutoCloseable {
         return new CommandSettings(maxInFlight, 100, patience);
     }
 
-    CompletableFuture<CommandOutcome> send(IncidentCommand command) {
+    CompletableFuture<CommandReceipt> send(IncidentCommand command) {
         return pipeline.send(command, Commands.BY_ANN);
     }
 
-    CommandOutcome apply(IncidentCommand command) {
+    CommandReceipt apply(IncidentCommand command) {
         return apply(command, Commands.BY_ANN);
     }
 
     /// Returns the outcome, or throws the failure that [CommandDispatcher#send] specifies.
-    CommandOutcome apply(IncidentCommand command, CommandContext context) {
+    CommandReceipt apply(IncidentCommand command, CommandContext context) {
         try {
             return pipeline.send(command, context).join();
         } catch (CompletionException failed) {
@@ -54,8 +54,8 @@ final class CommandSide implements AutoCloseable {
     }
 
     /// Sends all commands, and repeats those that are rejected for overload, until each has its outcome.
-    List<CommandOutcome> applyAll(List<? extends IncidentCommand> commands) {
-        List<CompletableFuture<CommandOutcome>> sent = new ArrayList<>();
+    List<CommandReceipt> applyAll(List<? extends IncidentCommand> commands) {
+        List<CompletableFuture<CommandReceipt>> sent = new ArrayList<>();
         commands.forEach(command -> sent.add(send(command).exceptionallyCompose(failure -> {
             if (failure instanceof EventLogException.Overloaded) {
                 return CompletableFuture.supplyAsync(() -> apply(command));

@@ -21,7 +21,7 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.ledger.Hash;
-import io.incidentledger.ledger.TimeOrderedId;
+import io.incidentledger.ledger.TimeOrderedIdGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Short factory methods for commands in tests.
@@ -34,7 +34,7 @@ final class Commands {
     private Commands() {}
 
     static String newId() {
-        return TimeOrderedId.next().toString();
+        return TimeOrderedIdGenerator.next().toString();
     }
 
     static CommandContext keyed(String key, int body) {

@@ -144,7 +144,7 @@ class DeclarationIndexTest {
         CommandSide starting = side(held);
         starting.declared.start();
         held.together = new CountDownLatch(100);
-        List<CompletableFuture<CommandOutcome>> asked = new ArrayList<>();
+        List<CompletableFuture<CommandReceipt>> asked = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             asked.add(starting.send(declare(new ExternalRef("pager", "P" + i, null))));
         }

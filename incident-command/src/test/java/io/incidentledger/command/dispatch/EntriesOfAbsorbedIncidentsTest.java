@@ -124,7 +124,7 @@ class EntriesOfAbsorbedIncidentsTest {
     void whoTriesIdsThatNobodyKnowsHoldsUpNoCommandOfTheIncident() {
         log.gate = new CountDownLatch(1);
         log.gated = deeper;
-        List<CompletableFuture<CommandOutcome>> tried = new ArrayList<>();
+        List<CompletableFuture<CommandReceipt>> tried = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             tried.add(side.send(new RetractEntry(survivor, "nothing-" + i, "no")));
         }
@@ -133,7 +133,7 @@ class EntriesOfAbsorbedIncidentsTest {
         }
         log.gate.countDown();
         int unknown = 0;
-        for (CompletableFuture<CommandOutcome> each : tried) {
+        for (CompletableFuture<CommandReceipt> each : tried) {
             Throwable failure = each.handle((outcome, thrown) -> thrown).join();
             assertThat(failure).isInstanceOfAny(UnknownEntryException.class, EventLogException.Overloaded.class);
             unknown += failure instanceof UnknownEntryException ? 1 : 0;
@@ -145,13 +145,13 @@ class EntriesOfAbsorbedIncidentsTest {
     void anHonestMistakeWaitsForOthersWhoSearch() throws InterruptedException {
         log.gate = new CountDownLatch(1);
         log.gated = deeper;
-        List<CompletableFuture<CommandOutcome>> tried = new ArrayList<>();
+        List<CompletableFuture<CommandReceipt>> tried = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             tried.add(side.send(new RetractEntry(survivor, "nothing-" + i, "no")));
         }
         await().until(() -> Collections.frequency(log.read, deeper) == 2);
         log.gate.countDown();
-        for (CompletableFuture<CommandOutcome> each : tried) {
+        for (CompletableFuture<CommandReceipt> each : tried) {
             assertThatThrownBy(each::join).hasCauseInstanceOf(UnknownEntryException.class);
         }
     }

@@ -37,9 +37,9 @@ class FaultsTest {
         try (CommandSide side = new CommandSide(log, CommandSide.settings(4, Duration.ofSeconds(1)))) {
             CompletableFuture<Void> disk = new CompletableFuture<>();
             log.onAppend(commit -> disk.thenCompose(written -> memory.append(commit)));
-            List<CompletableFuture<CommandOutcome>> taken = IntStream.range(0, 4)
+            List<CompletableFuture<CommandReceipt>> taken = IntStream.range(0, 4)
                     .mapToObj(i -> side.send(declare(newId()))).toList();
-            CompletableFuture<CommandOutcome> tooMany = side.send(declare(newId()));
+            CompletableFuture<CommandReceipt> tooMany = side.send(declare(newId()));
             assertThat(tooMany).isCompletedExceptionally();
             assertThatThrownBy(tooMany::join).hasCauseInstanceOf(EventLogException.Overloaded.class);
             disk.complete(null);
@@ -57,7 +57,7 @@ class FaultsTest {
             assertThatThrownBy(() -> side.apply(acknowledge(incident)))
                     .isInstanceOf(EventLogException.Overloaded.class);
             log.heal();
-            CommandOutcome outcome = side.apply(acknowledge(incident));
+            CommandReceipt outcome = side.apply(acknowledge(incident));
             assertThat(outcome.changed()).isTrue();
             assertThat(outcome.sequence()).isEqualTo(sequence + 1);
         }
@@ -74,8 +74,8 @@ class FaultsTest {
                     throw new IllegalStateException("after the append");
                 }
             });
-            CommandOutcome unkeyed = side.apply(update(incident));
-            CommandOutcome keyed = side.apply(update(incident), keyed("k", 1));
+            CommandReceipt unkeyed = side.apply(update(incident));
+            CommandReceipt keyed = side.apply(update(incident), keyed("k", 1));
             assertThat(unkeyed.sequence()).isEqualTo(keyed.sequence() - 1);
             assertThat(keyed.position()).isEqualTo(memory.head().position());
             assertThat(side.apply(acknowledge(incident)).sequence()).isEqualTo(keyed.sequence() + 1);
@@ -87,7 +87,7 @@ class FaultsTest {
         try (CommandSide side = new CommandSide(log)) {
             log.onAppend(commit -> memory.append(commit)
                     .thenCompose(receipt -> CompletableFuture.failedFuture(outcomeUnknown(commit.commitId()))));
-            CommandOutcome outcome = side.apply(declare(incident));
+            CommandReceipt outcome = side.apply(declare(incident));
             assertThat(outcome.changed()).isTrue();
             assertThat(outcome.replayed()).isFalse();
             assertThat(outcome.position()).isEqualTo(memory.head().position());
@@ -166,7 +166,7 @@ class FaultsTest {
         CommandSide side = new CommandSide(log);
         CompletableFuture<Void> disk = new CompletableFuture<>();
         log.onAppend(commit -> disk.thenCompose(written -> memory.append(commit)));
-        CompletableFuture<CommandOutcome> inFlight = side.send(declare(incident));
+        CompletableFuture<CommandReceipt> inFlight = side.send(declare(incident));
         CompletableFuture<Void> closing = CompletableFuture.runAsync(side::close);
         assertThatThrownBy(() -> closing.get(50, TimeUnit.MILLISECONDS)).as("it waits").isNotNull();
         disk.complete(null);

@@ -36,14 +36,14 @@ class IdempotencyTest {
         side.close();
     }
 
-    private static CommandOutcome replayed(CommandOutcome first) {
-        return new CommandOutcome(first.streamId(), first.position(), first.sequence(), first.recordedAt(),
+    private static CommandReceipt replayed(CommandReceipt first) {
+        return new CommandReceipt(first.streamId(), first.position(), first.sequence(), first.recordedAt(),
                 first.created(), first.changed(), true, first.status(), first.severity(), first.warnings());
     }
 
     @Test
     void theSameKeyGetsTheFirstOutcomeAgain() {
-        CommandOutcome first = side.apply(declare(incident), keyed("k", 1));
+        CommandReceipt first = side.apply(declare(incident), keyed("k", 1));
         long position = log.head().position();
         assertThat(first.replayed()).isFalse();
         assertThat(side.apply(declare(incident), keyed("k", 1))).isEqualTo(replayed(first));
@@ -53,7 +53,7 @@ class IdempotencyTest {
     @Test
     void theFirstOutcomeWinsAlsoWhenTheIncidentWouldRefuseByNow() {
         side.apply(declare(incident));
-        CommandOutcome first = side.apply(mitigate(incident), keyed("k", 1));
+        CommandReceipt first = side.apply(mitigate(incident), keyed("k", 1));
         side.apply(resolve(incident));
         assertThat(side.apply(mitigate(incident), keyed("k", 1))).isEqualTo(replayed(first));
     }
@@ -63,7 +63,7 @@ class IdempotencyTest {
         side.apply(declare(incident));
         var context = new CommandContext(Commands.BY_ANN.provenance(), "k", null,
                 Set.of(log.headSequence(incident).getAsLong()));
-        CommandOutcome first = side.apply(acknowledge(incident), context);
+        CommandReceipt first = side.apply(acknowledge(incident), context);
         assertThat(side.apply(acknowledge(incident), context)).isEqualTo(replayed(first));
     }
 
@@ -88,7 +88,7 @@ class IdempotencyTest {
         assertThatThrownBy(() -> side.apply(mitigate(incident), keyed("k", 1)))
                 .isInstanceOf(RuleViolationException.class);
         side.apply(reopen(incident));
-        CommandOutcome accepted = side.apply(mitigate(incident), keyed("k", 1));
+        CommandReceipt accepted = side.apply(mitigate(incident), keyed("k", 1));
         assertThat(accepted.changed()).isTrue();
         assertThat(accepted.replayed()).isFalse();
     }
@@ -98,7 +98,7 @@ class IdempotencyTest {
         side.apply(declare(incident));
         assertThat(side.apply(severity(incident, Severity.SEV2), keyed("k", 1)).changed()).isFalse();
         side.apply(severity(incident, Severity.SEV4));
-        CommandOutcome changed = side.apply(severity(incident, Severity.SEV2), keyed("k", 1));
+        CommandReceipt changed = side.apply(severity(incident, Severity.SEV2), keyed("k", 1));
         assertThat(changed.changed()).isTrue();
         assertThat(changed.replayed()).isFalse();
     }
@@ -117,23 +117,23 @@ class IdempotencyTest {
         try (CommandSide other = new CommandSide(log)) {
             long before = log.head().commits();
             IncidentCommand command = update(incident);
-            List<CommandOutcome> outcomes = outcomes(IntStream.range(0, 50)
+            List<CommandReceipt> outcomes = outcomes(IntStream.range(0, 50)
                     .mapToObj(i -> (i % 2 == 0 ? side : other).pipeline.send(command, keyed("k", 1))).toList());
             assertThat(log.head().commits()).isEqualTo(before + 1);
-            assertThat(outcomes).extracting(CommandOutcome::position).containsOnly(log.head().position());
+            assertThat(outcomes).extracting(CommandReceipt::position).containsOnly(log.head().position());
         }
     }
 
     private void assertOneCommit(CommandSide commandSide, IncidentCommand command, CommandContext context) {
         long before = log.head().commits();
-        List<CommandOutcome> outcomes = outcomes(
+        List<CommandReceipt> outcomes = outcomes(
                 IntStream.range(0, 50).mapToObj(i -> commandSide.pipeline.send(command, context)).toList());
         assertThat(log.head().commits()).isEqualTo(before + 1);
         assertThat(outcomes).filteredOn(outcome -> !outcome.replayed()).hasSize(1);
         assertThat(outcomes.stream().map(IdempotencyTest::replayed).distinct()).hasSize(1);
     }
 
-    private static List<CommandOutcome> outcomes(List<CompletableFuture<CommandOutcome>> futures) {
+    private static List<CommandReceipt> outcomes(List<CompletableFuture<CommandReceipt>> futures) {
         return futures.stream().map(CompletableFuture::join).toList();
     }
 }

@@ -105,7 +105,7 @@ class IdsOfImportsTest {
 
     @Test
     void anEntryIsFoundHoweverItsIdIsWritten() {
-        CommandOutcome amended = side
+        CommandReceipt amended = side
                 .apply(new AmendEntry(imported, posted.toUpperCase(Locale.ROOT), "We knew it", null,
                         null, null, null, null, "a typo"));
         assertThat(amended.changed()).isTrue();

@@ -48,7 +48,7 @@ class MergeWarningReaderTest {
         return new RecordMilestone(incident, Milestone.IMPACT_STARTED, at, null, null);
     }
 
-    private static List<ConsistencyWarning> proposals(CommandOutcome outcome) {
+    private static List<ConsistencyWarning> proposals(CommandReceipt outcome) {
         return outcome.warnings().stream().filter(warning -> warning.code().startsWith("absorbed-")).toList();
     }
 
@@ -83,7 +83,7 @@ class MergeWarningReaderTest {
         side.apply(started(duplicate, EARLY));
         side.apply(new ChangeServices(deeper, List.of("search"), List.of("payments")));
         side.apply(merge(duplicate, survivor));
-        CommandOutcome last = side.apply(merge(deeper, survivor));
+        CommandReceipt last = side.apply(merge(deeper, survivor));
         long first = bytes(duplicate);
         assertThat(within(first + bytes(deeper), last)).containsExactly("absorbed-starts-earlier",
                 "absorbed-services-missing");
@@ -99,7 +99,7 @@ class MergeWarningReaderTest {
         return log.readStream(incident, 0, Long.MAX_VALUE).stream().mapToLong(StoredEvent::bytes).sum();
     }
 
-    private List<String> within(long bytes, CommandOutcome merge) {
+    private List<String> within(long bytes, CommandReceipt merge) {
         return new MergeWarningReader(log, side.declared, bytes).of(survivor, merge.position(), merge.recordedAt())
                 .stream().map(ConsistencyWarning::code).toList();
     }
@@ -113,7 +113,7 @@ class MergeWarningReaderTest {
     @Test
     void aRepetitionGetsTheFirstAnswerWhateverWasAdoptedSince() {
         side.apply(started(duplicate, EARLY));
-        CommandOutcome first = side.apply(merge(duplicate, survivor), Commands.keyed("k", 1));
+        CommandReceipt first = side.apply(merge(duplicate, survivor), Commands.keyed("k", 1));
         side.apply(started(survivor, EARLY));
         try (CommandSide other = new CommandSide(log)) {
             assertThat(other.apply(merge(duplicate, survivor), Commands.keyed("k", 1)).warnings())

@@ -136,11 +136,11 @@ class MovedImportsTest {
     @Test
     void aRepetitionWithItsKeyGetsTheSameWarnings() {
         IncidentCommand again = corrected("other words", "more words");
-        CommandOutcome first = side.apply(again, Commands.keyed("k", 1));
+        CommandReceipt first = side.apply(again, Commands.keyed("k", 1));
         assertThat(first.warnings()).extracting(ConsistencyWarning::code).contains("entry-moved");
         take("other words", "more words", "still more");
         try (CommandSide restarted = new CommandSide(log)) {
-            CommandOutcome second = restarted.apply(again, Commands.keyed("k", 1));
+            CommandReceipt second = restarted.apply(again, Commands.keyed("k", 1));
             assertThat(second.replayed()).isTrue();
             assertThat(second.warnings()).isEqualTo(first.warnings());
         }

@@ -77,20 +77,20 @@ abstract class RacingCommandsSuite {
     @Test
     void everyAcknowledgedCommandOnAHotIncidentIsThereOnce() {
         List<PostUpdate> updates = updates(incident, 400);
-        List<CommandOutcome> outcomes = one.applyAll(updates);
+        List<CommandReceipt> outcomes = one.applyAll(updates);
         assertEachIsInTheStreamOnce(updates);
-        assertThat(outcomes).extracting(CommandOutcome::sequence).doesNotHaveDuplicates();
+        assertThat(outcomes).extracting(CommandReceipt::sequence).doesNotHaveDuplicates();
     }
 
     @Test
     void everyAcknowledgedCommandOfTwoProcessesOnAHotIncidentIsThereOnce() {
         List<PostUpdate> first = updates(incident, 150);
         List<PostUpdate> second = updates(incident, 150);
-        CompletableFuture<List<CommandOutcome>> sent = CompletableFuture.supplyAsync(() -> one.applyAll(first));
-        List<CommandOutcome> outcomes = new ArrayList<>(two.applyAll(second));
+        CompletableFuture<List<CommandReceipt>> sent = CompletableFuture.supplyAsync(() -> one.applyAll(first));
+        List<CommandReceipt> outcomes = new ArrayList<>(two.applyAll(second));
         outcomes.addAll(sent.join());
         assertEachIsInTheStreamOnce(Stream.concat(first.stream(), second.stream()).toList());
-        assertThat(outcomes).extracting(CommandOutcome::sequence).doesNotHaveDuplicates();
+        assertThat(outcomes).extracting(CommandReceipt::sequence).doesNotHaveDuplicates();
     }
 
     @Test
@@ -126,7 +126,7 @@ abstract class RacingCommandsSuite {
                     .send(declaration).handle((outcome, refusal) -> outcome != null ? outcome : refusal)).toList();
             List<Object> answers = sent.stream().map(CompletableFuture::join).toList();
 
-            assertThat(answers).filteredOn(CommandOutcome.class::isInstance).hasSize(1);
+            assertThat(answers).filteredOn(CommandReceipt.class::isInstance).hasSize(1);
             assertThat(answers).filteredOn(IncidentExistsException.class::isInstance).hasSize(19)
                     .allSatisfy(refusal -> assertThat(((IncidentExistsException) refusal).incidentId())
                             .isEqualTo(declaration.incidentId()));

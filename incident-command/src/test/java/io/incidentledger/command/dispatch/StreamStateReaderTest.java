@@ -101,7 +101,7 @@ class StreamStateReaderTest {
     @Test
     void resolvingBeforeTheStartIsAcceptedAndTold() {
         side.apply(declared(incident, NOON));
-        CommandOutcome outcome = side.apply(new ResolveIncident(incident, null, NOON.minus(Duration.ofHours(1))));
+        CommandReceipt outcome = side.apply(new ResolveIncident(incident, null, NOON.minus(Duration.ofHours(1))));
 
         assertThat(outcome.changed()).isTrue();
         assertThat(outcome.warnings()).contains(new ConsistencyWarning("milestones-out-of-order",
@@ -121,13 +121,13 @@ class StreamStateReaderTest {
     void aTimeInTheFutureIsJudgedByWhenItWasRecordedHoweverLateItIsAskedForAgain() {
         Instant soon = Instant.now().plus(Duration.ofHours(1));
         side.apply(declared(incident, NOON));
-        CommandOutcome first = side.apply(new RecordMilestone(incident, Milestone.DETECTED, soon, null, null),
+        CommandReceipt first = side.apply(new RecordMilestone(incident, Milestone.DETECTED, soon, null, null),
                 keyed("k", 1));
         side.apply(new RecordMilestone(incident, Milestone.DETECTED, NOON, null, null));
 
         assertThat(first.warnings()).extracting(ConsistencyWarning::code).contains("milestone-in-future");
         for (CommandSide each : List.of(side, other)) {
-            CommandOutcome again = each.apply(new RecordMilestone(incident, Milestone.DETECTED, soon, null, null),
+            CommandReceipt again = each.apply(new RecordMilestone(incident, Milestone.DETECTED, soon, null, null),
                     keyed("k", 1));
             assertThat(again.replayed()).isTrue();
             assertThat(again.warnings()).isEqualTo(first.warnings());
@@ -155,7 +155,7 @@ class StreamStateReaderTest {
     void nobodyCanTellWhetherTheyWereRememberedOrRead(long seed) {
         Random random = new Random(seed);
         side.apply(declared(incident, time(random)));
-        List<CommandOutcome> outcomes = new ArrayList<>();
+        List<CommandReceipt> outcomes = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
             CommandSide sender = random.nextInt(6) == 0 ? other : side;
             try {
@@ -164,7 +164,7 @@ class StreamStateReaderTest {
                 // A rule rejected the command; continue with others.
             }
         }
-        for (CommandOutcome outcome : outcomes) {
+        for (CommandReceipt outcome : outcomes) {
             assertThat(outcome).isEqualTo(asRead(outcome, outcome.recordedAt()));
         }
     }
@@ -182,7 +182,7 @@ class StreamStateReaderTest {
             side.apply(new DeclareIncident(incident, "Payments fail", null, Severity.SEV1, List.of(), Map.of(), null,
                     null, null, ago(random), "manual", Visibility.NORMAL, mode, null));
         }
-        List<CommandOutcome> outcomes = new ArrayList<>();
+        List<CommandReceipt> outcomes = new ArrayList<>();
         int others = 1 + random.nextInt(4);
         for (int i = 1; i <= 20; i++) {
             CommandSide sender = random.nextInt(others) == 0 ? other : side;
@@ -195,22 +195,22 @@ class StreamStateReaderTest {
             }
         }
         StreamStateReader third = new StreamStateReader(log, 10);
-        for (CommandOutcome outcome : outcomes) {
+        for (CommandReceipt outcome : outcomes) {
             for (Duration later : List.of(Duration.ZERO, Duration.ofHours(2))) {
                 Instant now = outcome.recordedAt().plus(later);
-                CommandOutcome read = asRead(outcome, now);
+                CommandReceipt read = asRead(outcome, now);
                 assertThat(as(third, outcome, now)).isEqualTo(read);
                 assertThat(later.isZero() ? outcome : read).isEqualTo(read);
             }
         }
     }
 
-    private CommandOutcome asRead(CommandOutcome outcome, Instant now) {
+    private CommandReceipt asRead(CommandReceipt outcome, Instant now) {
         return as(new StreamStateReader(log, 10), outcome, now);
     }
 
     /// What it would say if somebody who remembers these states said it then.
-    private CommandOutcome as(StreamStateReader states, CommandOutcome outcome, Instant now) {
+    private CommandReceipt as(StreamStateReader states, CommandReceipt outcome, Instant now) {
         IncidentWarningInput state = states.at(incident, outcome.sequence(), outcome.position());
         return outcome.with(state.status(), state.severity(), ConsistencyChecker.of(state, now));
     }
@@ -218,20 +218,20 @@ class StreamStateReaderTest {
     @Test
     void statusAndSeverityAreThoseAsOfTheCommitWithItsCorrections() {
         side.apply(declared(incident, NOON));
-        CommandOutcome raised = side.apply(new ChangeSeverity(incident, Severity.SEV1, null), keyed("raise", 1));
+        CommandReceipt raised = side.apply(new ChangeSeverity(incident, Severity.SEV1, null), keyed("raise", 1));
         String entry = log.readStream(incident, raised.sequence(), raised.position()).getFirst().eventId();
-        CommandOutcome corrected = side.apply(new AmendEntry(incident, entry, null, null, Severity.SEV2, null, null,
+        CommandReceipt corrected = side.apply(new AmendEntry(incident, entry, null, null, Severity.SEV2, null, null,
                 null, "that bad it was not"), keyed("correct", 1));
-        CommandOutcome resolved = side.apply(new ResolveIncident(incident, null, null));
-        CommandOutcome unchanged = side.apply(new ResolveIncident(incident, null, null));
+        CommandReceipt resolved = side.apply(new ResolveIncident(incident, null, null));
+        CommandReceipt unchanged = side.apply(new ResolveIncident(incident, null, null));
 
-        assertThat(List.of(raised, corrected, resolved, unchanged)).extracting(CommandOutcome::severity)
+        assertThat(List.of(raised, corrected, resolved, unchanged)).extracting(CommandReceipt::severity)
                 .containsExactly(Severity.SEV1, Severity.SEV2, Severity.SEV2, Severity.SEV2);
-        assertThat(List.of(raised, corrected, resolved, unchanged)).extracting(CommandOutcome::status)
+        assertThat(List.of(raised, corrected, resolved, unchanged)).extracting(CommandReceipt::status)
                 .containsExactly(Status.INVESTIGATING, Status.INVESTIGATING, Status.RESOLVED, Status.RESOLVED);
         assertThat(unchanged.changed()).isFalse();
         for (CommandSide each : List.of(side, other)) {
-            CommandOutcome again = each.apply(new ChangeSeverity(incident, Severity.SEV1, null), keyed("raise", 1));
+            CommandReceipt again = each.apply(new ChangeSeverity(incident, Severity.SEV1, null), keyed("raise", 1));
             assertThat(again.replayed()).isTrue();
             assertThat(again.severity()).isEqualTo(Severity.SEV1);
             assertThat(again.status()).isEqualTo(Status.INVESTIGATING);
@@ -255,7 +255,7 @@ class StreamStateReaderTest {
         String survivor = newId();
         side.apply(declared(incident, NOON));
         side.apply(declare(survivor));
-        CommandOutcome merged = side.apply(Commands.merge(incident, survivor));
+        CommandReceipt merged = side.apply(Commands.merge(incident, survivor));
 
         assertThat(merged.streamId()).isEqualTo(incident);
         assertThat(merged.status()).isEqualTo(Status.MERGED);

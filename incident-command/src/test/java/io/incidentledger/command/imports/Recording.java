@@ -35,7 +35,7 @@ final class Recording {
     }
 
     /// Returns what imports have reported.
-    ImportedHistory told() {
-        return ImportedHistory.of(draft());
+    PreviouslyImportedState told() {
+        return PreviouslyImportedState.of(draft());
     }
 }

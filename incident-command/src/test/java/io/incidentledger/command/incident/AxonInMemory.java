@@ -49,7 +49,7 @@ public final class AxonInMemory {
         MergeGraphReader merged = new MergeGraphReader(events);
         AggregateAnnotationCommandHandler.<Incident>builder().aggregateModel(MODEL).repository(incidents).build()
                 .subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(new IncidentMerging(incidents, merged, this::origin))
+        new AnnotationCommandHandlerAdapter<>(new MergeCommandHandler(incidents, merged, this::origin))
                 .subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new ImportCommandHandler(incidents)).subscribe(bus);
         return bus;

@@ -19,7 +19,7 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.PolicyEvent.PolicyAdopted;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.policy.BuiltInMeasuresPolicy;
-import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.CustomMeasureDefinition;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.events.policy.MilestoneOccurrence;
 import io.incidentledger.ledger.EventAppender;
@@ -54,7 +54,7 @@ class PolicyAdopterTest {
 
     private static MeasurePolicy policy(String key) {
         return new MeasurePolicy(
-                List.of(new MeasureDefinition(key, null, MilestoneOccurrence.of(Milestone.DETECTED),
+                List.of(new CustomMeasureDefinition(key, null, MilestoneOccurrence.of(Milestone.DETECTED),
                         MilestoneOccurrence.of(Milestone.RESOLVED), null, null, null)));
     }
 

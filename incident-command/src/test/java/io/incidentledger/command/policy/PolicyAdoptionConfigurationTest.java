@@ -3,7 +3,7 @@ package io.incidentledger.command.policy;
 import java.util.List;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.CustomMeasureDefinition;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.events.policy.MilestoneOccurrence;
 import io.incidentledger.ledger.EventLog;
@@ -33,7 +33,8 @@ class PolicyAdoptionConfigurationTest {
 
     @Test
     void aStartAdoptsWhatIsConfiguredAndTheNextOneFindsIt() {
-        MeasureDefinition measure = new MeasureDefinition("a", null, MilestoneOccurrence.of(Milestone.DETECTED),
+        CustomMeasureDefinition measure = new CustomMeasureDefinition("a", null,
+                MilestoneOccurrence.of(Milestone.DETECTED),
                 MilestoneOccurrence.of(Milestone.CLOSED), null, null, null);
         ApplicationContextRunner configured = application.withBean(MeasurePolicy.class,
                 () -> new MeasurePolicy(List.of(measure)));

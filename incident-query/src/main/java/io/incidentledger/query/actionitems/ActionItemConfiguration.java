@@ -2,7 +2,7 @@ package io.incidentledger.query.actionitems;
 
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
-import io.incidentledger.projection.documents.ReadableDocuments;
+import io.incidentledger.projection.documents.StoredViewReader;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.folding.StreamProjectionCache;
@@ -23,19 +23,19 @@ class ActionItemConfiguration {
     }
 
     @Bean
-    ReadableDocuments<ActionItemDocument> actionItems(ViewStore store) {
+    StoredViewReader<ActionItemDocument> actionItems(ViewStore store) {
         return store.open(ActionItemViewDefinition.VIEW);
     }
 
     @Bean
-    StreamProjectionCache<IncidentActionItems> incidentActionItems(EventReader reader) {
-        return StreamProjectionCache.recorded(reader, new IncidentActionItems.Projection(), CACHED_EVENTS);
+    StreamProjectionCache<IncidentActionItemsView> incidentActionItems(EventReader reader) {
+        return StreamProjectionCache.recorded(reader, new IncidentActionItemsView.Projection(), CACHED_EVENTS);
     }
 
     @Bean
-    ActionItemController actionItemController(QueryExecutor executor, ReadableDocuments<ActionItemDocument> items,
-            DisplayNumbers numbers, StreamProjectionCache<IncidentActionItems> incidentActionItems) {
+    ActionItemController actionItemController(QueryExecutor executor, StoredViewReader<ActionItemDocument> items,
+            DisplayNumbers numbers, StreamProjectionCache<IncidentActionItemsView> incidentActionItemsView) {
         return new ActionItemController(executor, new ActionItemQueries(items, numbers),
-                IncidentViewReader.alone(incidentActionItems));
+                IncidentViewReader.alone(incidentActionItemsView));
     }
 }

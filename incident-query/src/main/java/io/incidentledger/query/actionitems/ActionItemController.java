@@ -10,7 +10,7 @@ import io.incidentledger.http.parameters.PageResponse;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.query.displaynumbers.NumberedIncident;
+import io.incidentledger.query.displaynumbers.DisplayNumberDocument;
 import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.IncidentViewReader;
 import io.incidentledger.query.readmodel.PresentReadOptions;
@@ -31,16 +31,16 @@ import reactor.core.publisher.Mono;
 final class ActionItemController {
 
     private static final List<DocumentViewDefinition<?>> VIEWS = List.of(ActionItemViewDefinition.VIEW,
-            NumberedIncident.VIEW);
+            DisplayNumberDocument.VIEW);
 
     private static final String FILE = "action-items";
 
     private final QueryExecutor executor;
     private final ActionItemQueries items;
-    private final IncidentViewReader<IncidentActionItems, IncidentActionItems> ofIncident;
+    private final IncidentViewReader<IncidentActionItemsView, IncidentActionItemsView> ofIncident;
 
     public ActionItemController(QueryExecutor executor, ActionItemQueries items,
-            IncidentViewReader<IncidentActionItems, IncidentActionItems> ofIncident) {
+            IncidentViewReader<IncidentActionItemsView, IncidentActionItemsView> ofIncident) {
         this.executor = executor;
         this.items = items;
         this.ofIncident = ofIncident;
@@ -98,7 +98,7 @@ final class ActionItemController {
                 read -> page(read, query).answer(exchange.getRequest(), query.fields(), read.point()::describe)));
     }
 
-    private static List<ActionItemResponse> all(IncidentReadResult<IncidentActionItems> read,
+    private static List<ActionItemResponse> all(IncidentReadResult<IncidentActionItemsView> read,
             IncidentActionItemsQuery query) {
         LocalDate today = ActionItemQueries.today(read.point());
         Predicate<ActionItemDocument> wanted = ActionItemViewDefinition.VIEW.fulfilling(query.filter().on(today));
@@ -106,7 +106,7 @@ final class ActionItemController {
                 .map(item -> ActionItemResponse.of(item, read.number(), today)).toList();
     }
 
-    private static PageResponse<ActionItemResponse> page(IncidentReadResult<IncidentActionItems> read,
+    private static PageResponse<ActionItemResponse> page(IncidentReadResult<IncidentActionItemsView> read,
             IncidentActionItemsQuery query) {
         LocalDate today = ActionItemQueries.today(read.point());
         Predicate<ActionItemDocument> wanted = ActionItemViewDefinition.VIEW.fulfilling(query.filter().on(today));

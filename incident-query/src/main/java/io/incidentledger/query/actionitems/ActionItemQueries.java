@@ -5,14 +5,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-import io.incidentledger.events.IdNormalizer;
+import io.incidentledger.events.IdEquality;
 import io.incidentledger.http.parameters.PageResponse;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemType;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.FieldCondition;
-import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
+import io.incidentledger.projection.documents.StoredViewReader;
 import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.readmodel.ReadPoint;
 import io.incidentledger.query.readmodel.TablePage;
@@ -20,10 +20,10 @@ import io.incidentledger.query.readmodel.TablePage;
 /// Queries the action items of all incidents. Thread-safe; blocking: not for event loops.
 final class ActionItemQueries {
 
-    private final ReadableDocuments<ActionItemDocument> items;
+    private final StoredViewReader<ActionItemDocument> items;
     private final DisplayNumbers numbers;
 
-    ActionItemQueries(ReadableDocuments<ActionItemDocument> items, DisplayNumbers numbers) {
+    ActionItemQueries(StoredViewReader<ActionItemDocument> items, DisplayNumbers numbers) {
         this.items = items;
         this.numbers = numbers;
     }
@@ -49,7 +49,7 @@ final class ActionItemQueries {
     ///
     /// @throws ProblemException 404 if there is none
     ActionItemResponse item(String id, ReadPoint point) {
-        StoredDocument<ActionItemDocument> item = items.find(id).or(() -> items.find(IdNormalizer.of(id)))
+        StoredDocument<ActionItemDocument> item = items.find(id).or(() -> items.find(IdEquality.of(id)))
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNKNOWN_ACTION_ITEM.problem("There is no action item " + id)));
         String incident = item.content().incidentId();

@@ -9,7 +9,7 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.projection.documents.FieldCondition;
-import io.incidentledger.projection.documents.ReadableDocuments;
+import io.incidentledger.projection.documents.StoredViewReader;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -23,9 +23,9 @@ final class BoardMetrics implements MeterBinder {
     private static final FieldCondition NO_DRILL = new FieldCondition.AnyOf(BoardViewDefinition.MODE,
             Set.of(Mode.LIVE.wireName(), Mode.BACKFILL.wireName()));
 
-    private final ReadableDocuments<BoardDocument> board;
+    private final StoredViewReader<BoardDocument> board;
 
-    public BoardMetrics(ReadableDocuments<BoardDocument> board) {
+    public BoardMetrics(StoredViewReader<BoardDocument> board) {
         this.board = board;
     }
 
@@ -38,7 +38,7 @@ final class BoardMetrics implements MeterBinder {
         }
     }
 
-    private static long open(ReadableDocuments<BoardDocument> board, Severity severity) {
+    private static long open(StoredViewReader<BoardDocument> board, Severity severity) {
         return board
                 .count(List.of(OPEN, NO_DRILL, FieldCondition.is(BoardViewDefinition.SEVERITY, severity.wireName())));
     }

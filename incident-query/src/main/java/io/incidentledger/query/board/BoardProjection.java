@@ -43,11 +43,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Folds an incident's stream into its board row. A test compares everything that this fold shares with the incident's
 /// own projection against that projection.
-public final class BoardProjection implements Fold<BoardRow> {
+public final class BoardProjection implements Fold<BoardSearchFields> {
 
     /// @throws IllegalStateException if the stream does not begin with a declaration
     @Override
-    public BoardRow evolve(@Nullable BoardRow row, RecordedEvent recorded) {
+    public BoardSearchFields evolve(@Nullable BoardSearchFields row, RecordedEvent recorded) {
         if (row != null) {
             return evolved(row.changed(recorded.recordedAt()), recorded);
         }
@@ -57,15 +57,16 @@ public final class BoardProjection implements Fold<BoardRow> {
         throw new IllegalStateException("incident " + recorded.incidentId() + " begins without a declaration");
     }
 
-    private static BoardRow declared(IncidentDeclared declared, RecordedEvent recorded) {
-        return new BoardRow(declared.title(), declared.summary(), declared.severity(), LifecycleStatus.DECLARED,
+    private static BoardSearchFields declared(IncidentDeclared declared, RecordedEvent recorded) {
+        return new BoardSearchFields(declared.title(), declared.summary(), declared.severity(),
+                LifecycleStatus.DECLARED,
                 declared.mode(), declared.visibility(), declared.source(), distinct(declared.services()),
                 Map.copyOf(declared.labels()),
                 null, null, declared.externalRef(), recorded.position(), recorded.happenedAt(), null, null, null,
                 recorded.recordedAt());
     }
 
-    private static BoardRow evolved(BoardRow row, RecordedEvent recorded) {
+    private static BoardSearchFields evolved(BoardSearchFields row, RecordedEvent recorded) {
         return switch (recorded.event()) {
             case SeverityChanged change -> row.withSeverity(change.severity());
             case IncidentResolved resolved ->
@@ -89,14 +90,14 @@ public final class BoardProjection implements Fold<BoardRow> {
         };
     }
 
-    private static BoardRow milestone(BoardRow row, Milestone milestone, @Nullable Instant at) {
+    private static BoardSearchFields milestone(BoardSearchFields row, Milestone milestone, @Nullable Instant at) {
         if (milestone == Milestone.DECLARED) {
             return row.withStatedAt(at);
         }
         return milestone == Milestone.RESOLVED ? row.withStatedResolvedAt(at) : row;
     }
 
-    private static BoardRow details(BoardRow row, DetailsChanged change) {
+    private static BoardSearchFields details(BoardSearchFields row, DetailsChanged change) {
         return row.with(changed -> changed.title(change.title() != null ? change.title() : row.title())
                 .summary(change.summary() != null ? change.summary() : row.summary())
                 .labels(Labels.merged(row.labels(), change.labels())));

@@ -5,7 +5,7 @@ import java.util.List;
 import io.incidentledger.events.NameKey;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.IndexField;
-import io.incidentledger.projection.documents.ReadableDocuments;
+import io.incidentledger.projection.documents.StoredViewReader;
 import io.incidentledger.projection.history.HistorizedView;
 import io.incidentledger.projection.history.HistorizedView.Keeping;
 import io.incidentledger.projection.history.HistorizedView.Steps;
@@ -35,37 +35,38 @@ public final class BoardViewDefinition {
     private static final char LABEL_SEPARATOR = '\u0000';
 
     /// Fields are unindexed if many incidents share their values or if they are rarely queried alone.
-    private static final HistorizedView<BoardRow, BoardDocument> REMEMBERING = HistorizedView.of("board", 5,
+    private static final HistorizedView<BoardSearchFields, BoardDocument> REMEMBERING = HistorizedView.of("board", 5,
             BoardDocument.class, new Steps<>(new BoardProjection(), Keeping.nothing()),
             BoardDocument::new,
-            List.of(IndexField.<BoardRow>keyword(STATUS, row -> row.status().wireName()),
-                    IndexField.<BoardRow>keyword(SEVERITY, row -> row.severity().wireName()).unindexed(),
-                    IndexField.<BoardRow>keywords(SERVICE, BoardRow::services),
-                    IndexField.<BoardRow>keyword(TEAM, BoardRow::team),
-                    IndexField.<BoardRow>keyword(COMMANDER,
+            List.of(IndexField.<BoardSearchFields>keyword(STATUS, row -> row.status().wireName()),
+                    IndexField.<BoardSearchFields>keyword(SEVERITY, row -> row.severity().wireName()).unindexed(),
+                    IndexField.<BoardSearchFields>keywords(SERVICE, BoardSearchFields::services),
+                    IndexField.<BoardSearchFields>keyword(TEAM, BoardSearchFields::team),
+                    IndexField.<BoardSearchFields>keyword(COMMANDER,
                             row -> row.commander() == null ? null : NameKey.of(row.commander())),
-                    IndexField.<BoardRow>keyword(NEEDS_COMMANDER, row -> Boolean.toString(row.needsCommander()))
+                    IndexField
+                            .<BoardSearchFields>keyword(NEEDS_COMMANDER, row -> Boolean.toString(row.needsCommander()))
                             .unindexed(),
-                    IndexField.<BoardRow>keyword(VISIBILITY, row -> row.visibility().wireName()).unindexed(),
-                    IndexField.<BoardRow>keyword(SOURCE, BoardRow::source).unindexed(),
-                    IndexField.<BoardRow>instant(RESOLVED_AT, BoardRow::resolvedAt),
-                    IndexField.<BoardRow>keywords(LABEL, BoardViewDefinition::labels),
-                    IndexField.<BoardRow>keyword(MODE, row -> row.mode().wireName()).unindexed(),
-                    IndexField.<BoardRow>keyword(EXTERNAL_SYSTEM,
+                    IndexField.<BoardSearchFields>keyword(VISIBILITY, row -> row.visibility().wireName()).unindexed(),
+                    IndexField.<BoardSearchFields>keyword(SOURCE, BoardSearchFields::source).unindexed(),
+                    IndexField.<BoardSearchFields>instant(RESOLVED_AT, BoardSearchFields::resolvedAt),
+                    IndexField.<BoardSearchFields>keywords(LABEL, BoardViewDefinition::labels),
+                    IndexField.<BoardSearchFields>keyword(MODE, row -> row.mode().wireName()).unindexed(),
+                    IndexField.<BoardSearchFields>keyword(EXTERNAL_SYSTEM,
                             row -> row.externalRef() == null ? null : row.externalRef().system()).unindexed(),
-                    IndexField.<BoardRow>keyword(EXTERNAL_ID,
+                    IndexField.<BoardSearchFields>keyword(EXTERNAL_ID,
                             row -> row.externalRef() == null ? null : row.externalRef().id()),
-                    IndexField.<BoardRow>text(TEXT, BoardViewDefinition::text),
-                    IndexField.<BoardRow>instant(DECLARED_AT, BoardRow::declaredAt),
-                    IndexField.<BoardRow>instant(CHANGED_AT, BoardRow::changedAt).unindexed(),
-                    IndexField.<BoardRow>number(NUMBER, BoardRow::declaredPosition).unindexed()));
+                    IndexField.<BoardSearchFields>text(TEXT, BoardViewDefinition::text),
+                    IndexField.<BoardSearchFields>instant(DECLARED_AT, BoardSearchFields::declaredAt),
+                    IndexField.<BoardSearchFields>instant(CHANGED_AT, BoardSearchFields::changedAt).unindexed(),
+                    IndexField.<BoardSearchFields>number(NUMBER, BoardSearchFields::declaredPosition).unindexed()));
 
     public static final DocumentViewDefinition<BoardDocument> VIEW = REMEMBERING.view();
 
     private BoardViewDefinition() {}
 
     /// The board as it was at a position that it has reached.
-    static ReadableDocuments<BoardDocument> asOf(ReadableDocuments<BoardDocument> board, long position) {
+    static StoredViewReader<BoardDocument> asOf(StoredViewReader<BoardDocument> board, long position) {
         return REMEMBERING.asOf(board, position);
     }
 
@@ -73,13 +74,13 @@ public final class BoardViewDefinition {
         return name + LABEL_SEPARATOR + value;
     }
 
-    private static List<String> labels(BoardRow row) {
+    private static List<String> labels(BoardSearchFields row) {
         return row.labels().isEmpty()
                 ? List.of()
                 : row.labels().entrySet().stream().map(label -> label(label.getKey(), label.getValue())).toList();
     }
 
-    private static String text(BoardRow row) {
+    private static String text(BoardSearchFields row) {
         return row.summary() == null ? row.title() : row.title() + '\n' + row.summary();
     }
 }

@@ -8,7 +8,7 @@ import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.PageResponse;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
-import io.incidentledger.query.displaynumbers.NumberedIncident;
+import io.incidentledger.query.displaynumbers.DisplayNumberDocument;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.TablePage;
@@ -26,12 +26,12 @@ import reactor.core.publisher.Mono;
 final class IncidentListController {
 
     private static final List<DocumentViewDefinition<?>> VIEWS = List.of(BoardViewDefinition.VIEW,
-            NumberedIncident.VIEW);
+            DisplayNumberDocument.VIEW);
 
     private final QueryExecutor executor;
-    private final IncidentQueries incidents;
+    private final BoardQueries incidents;
 
-    public IncidentListController(QueryExecutor executor, IncidentQueries incidents) {
+    public IncidentListController(QueryExecutor executor, BoardQueries incidents) {
         this.executor = executor;
         this.incidents = incidents;
     }

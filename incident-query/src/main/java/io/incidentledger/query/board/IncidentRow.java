@@ -13,7 +13,7 @@ import io.incidentledger.events.milestones.EvaluatedMilestone;
 import io.incidentledger.events.warnings.ConsistencyWarning;
 import io.incidentledger.query.incident.DurationResponse;
 import io.incidentledger.query.incident.IncidentResponse;
-import io.incidentledger.query.incident.LastUpdate;
+import io.incidentledger.query.incident.LatestStatusUpdate;
 import io.incidentledger.query.incident.ResponsibleParty;
 import io.incidentledger.query.incident.RoleAssignment;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ record IncidentRow(String incidentId, @Nullable Long number, String title, @Null
         @Nullable ExternalRef externalRef, @Nullable Instant eta, ResponsibleParty responsible, boolean needsCommander,
         List<RoleAssignment> roles, Map<String, EvaluatedMilestone> milestones, int definitionVersion,
         Map<String, DurationResponse> durations, @Nullable String mergedInto, IncidentResponse.Counts counts,
-        @Nullable LastUpdate lastUpdate, List<ConsistencyWarning> warnings, long position, long sequence,
+        @Nullable LatestStatusUpdate lastUpdate, List<ConsistencyWarning> warnings, long position, long sequence,
         Instant recordedAt) {
 
     /// The maximum length of a text, in Unicode code points, including the `…` at its end if it is shortened.
@@ -46,10 +46,11 @@ record IncidentRow(String incidentId, @Nullable Long number, String title, @Null
                 incident.warnings(), incident.position(), incident.sequence(), incident.recordedAt());
     }
 
-    private static @Nullable LastUpdate shortened(@Nullable LastUpdate update) {
+    private static @Nullable LatestStatusUpdate shortened(@Nullable LatestStatusUpdate update) {
         return update == null
                 ? null
-                : new LastUpdate(update.updateId(), update.status(), shortened(update.message()), update.audience(),
+                : new LatestStatusUpdate(update.updateId(), update.status(), shortened(update.message()),
+                        update.audience(),
                         update.actor(), update.at(), update.recordedAt());
     }
 

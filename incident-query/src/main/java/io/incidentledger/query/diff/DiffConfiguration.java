@@ -3,7 +3,7 @@ package io.incidentledger.query.diff;
 import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.policies.EffectiveDefinitions;
+import io.incidentledger.query.policies.EffectiveDefinitionsResolver;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.timeline.TimelineView;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +16,8 @@ class DiffConfiguration {
 
     @Bean
     DiffController diffController(QueryExecutor executor, StreamProjectionCache<IncidentView> incidents,
-            StreamProjectionCache<TimelineView> timelines, EffectiveDefinitions definitions, DisplayNumbers numbers,
+            StreamProjectionCache<TimelineView> timelines, EffectiveDefinitionsResolver definitions,
+            DisplayNumbers numbers,
             JsonMapper json) {
         return new DiffController(executor,
                 new IncidentDiffCalculator(incidents, timelines, definitions, numbers, json));

@@ -4,7 +4,7 @@ import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.incident.IncidentView;
 import io.incidentledger.query.readmodel.IncidentReadResult;
-import io.incidentledger.query.readmodel.LedgerPeriod;
+import io.incidentledger.query.readmodel.LedgerComparisonPoints;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
@@ -32,11 +32,12 @@ final class DiffController {
             summary = "Compare an incident at two points in time",
             description = "What was learned about it in between.")
     @GetMapping(path = "/v1/incidents/{id}/diff", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<IncidentDiff>> diff(@PathVariable("id") String id, @QueryArgument LedgerPeriod period) {
+    Mono<ResponseEntity<IncidentDiff>> diff(@PathVariable("id") String id,
+            @QueryArgument LedgerComparisonPoints period) {
         return executor.execute(Query.ofIncident(id, period.later(), diffs.later(), later -> diff(period, later)));
     }
 
-    private ResponseEntity<IncidentDiff> diff(LedgerPeriod period, IncidentReadResult<IncidentView> later) {
+    private ResponseEntity<IncidentDiff> diff(LedgerComparisonPoints period, IncidentReadResult<IncidentView> later) {
         ReadPoint before = period.earlier(later.point());
         return later.point().ok(diffs.between(before, later));
     }

@@ -7,7 +7,7 @@ import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.incident.IncidentResponse;
 import io.incidentledger.query.incident.IncidentView;
-import io.incidentledger.query.policies.EffectiveDefinitions;
+import io.incidentledger.query.policies.EffectiveDefinitionsResolver;
 import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.IncidentViewReader;
 import io.incidentledger.query.readmodel.ReadPoint;
@@ -26,12 +26,12 @@ final class IncidentDiffCalculator {
 
     private final StreamProjectionCache<IncidentView> incidents;
     private final StreamProjectionCache<TimelineView> timelines;
-    private final EffectiveDefinitions definitions;
+    private final EffectiveDefinitionsResolver definitions;
     private final DisplayNumbers numbers;
     private final JsonMapper json;
 
     IncidentDiffCalculator(StreamProjectionCache<IncidentView> incidents, StreamProjectionCache<TimelineView> timelines,
-            EffectiveDefinitions definitions, DisplayNumbers numbers, JsonMapper json) {
+            EffectiveDefinitionsResolver definitions, DisplayNumbers numbers, JsonMapper json) {
         this.incidents = incidents;
         this.timelines = timelines;
         this.definitions = definitions;

@@ -19,17 +19,17 @@ public final class DisplayNumberProjector implements View {
 
     private static final long NOT_KNOWN = -1;
 
-    private final WritableDocuments<NumberedIncident> documents;
+    private final WritableDocuments<DisplayNumberDocument> documents;
     private long declared = NOT_KNOWN;
 
     /// @param documents their position is where to continue
-    public DisplayNumberProjector(WritableDocuments<NumberedIncident> documents) {
+    public DisplayNumberProjector(WritableDocuments<DisplayNumberDocument> documents) {
         this.documents = documents;
     }
 
     @Override
     public String name() {
-        return NumberedIncident.VIEW.name();
+        return DisplayNumberDocument.VIEW.name();
     }
 
     @Override
@@ -44,12 +44,12 @@ public final class DisplayNumberProjector implements View {
             declared = declaredUpTo(position);
         }
         long number = declared;
-        List<StoredDocument<NumberedIncident>> numbered = new ArrayList<>();
+        List<StoredDocument<DisplayNumberDocument>> numbered = new ArrayList<>();
         for (RecordedEvent event : batch.events()) {
             if (event.position() > position && event.event() instanceof IncidentDeclared) {
                 number++;
                 numbered.add(new StoredDocument<>(event.incidentId(), event.position(),
-                        new NumberedIncident(number, event.position())));
+                        new DisplayNumberDocument(number, event.position())));
             }
         }
         documents.save(numbered, batch.upTo());
@@ -59,8 +59,8 @@ public final class DisplayNumberProjector implements View {
     /// The number of the last declaration up to a position. Later documents may exist already, written by a node that
     /// stopped before it could advance the position.
     private long declaredUpTo(long position) {
-        FieldCondition within = new FieldCondition.Range(NumberedIncident.DECLARED_POSITION, null, position + 1);
-        Sort lastFirst = new Sort(NumberedIncident.DECLARED_POSITION, true);
+        FieldCondition within = new FieldCondition.Range(DisplayNumberDocument.DECLARED_POSITION, null, position + 1);
+        Sort lastFirst = new Sort(DisplayNumberDocument.DECLARED_POSITION, true);
         return documents.query(new DocumentQuery(List.of(within), lastFirst, null, 1)).items().stream()
                 .mapToLong(last -> last.content().number()).findFirst().orElse(0);
     }

@@ -12,8 +12,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.DocumentQuery.Sort;
 import io.incidentledger.projection.documents.FieldCondition;
-import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
+import io.incidentledger.projection.documents.StoredViewReader;
 
 /// Display numbers in a store that other nodes may write. A number never changes, so recently requested numbers are
 /// cached.
@@ -21,11 +21,11 @@ public final class StoredDisplayNumbers implements DisplayNumbers {
 
     private static final long KEPT = 100_000;
 
-    private final ReadableDocuments<NumberedIncident> readableDocuments;
+    private final StoredViewReader<DisplayNumberDocument> storedViewReader;
     private final Cache<String, Long> numbers = Caffeine.newBuilder().maximumSize(KEPT).build();
 
-    public StoredDisplayNumbers(ReadableDocuments<NumberedIncident> readableDocuments) {
-        this.readableDocuments = readableDocuments;
+    public StoredDisplayNumbers(StoredViewReader<DisplayNumberDocument> storedViewReader) {
+        this.storedViewReader = storedViewReader;
     }
 
     @Override
@@ -38,7 +38,7 @@ public final class StoredDisplayNumbers implements DisplayNumbers {
     public Map<String, Long> numbersOf(Collection<String> incidentIds) {
         Map<String, Long> found = new HashMap<>(numbers.getAllPresent(incidentIds));
         List<String> others = incidentIds.stream().filter(id -> !found.containsKey(id)).distinct().toList();
-        readableDocuments.findAll(others).forEach((id, document) -> {
+        storedViewReader.findAll(others).forEach((id, document) -> {
             numbers.put(id, document.content().number());
             found.put(id, document.content().number());
         });
@@ -47,8 +47,8 @@ public final class StoredDisplayNumbers implements DisplayNumbers {
 
     @Override
     public Optional<String> incidentWith(long number) {
-        DocumentQuery query = new DocumentQuery(List.of(FieldCondition.is(NumberedIncident.NUMBER, number)),
-                new Sort(NumberedIncident.NUMBER, false), null, 1);
-        return readableDocuments.query(query).items().stream().map(StoredDocument::id).findFirst();
+        DocumentQuery query = new DocumentQuery(List.of(FieldCondition.is(DisplayNumberDocument.NUMBER, number)),
+                new Sort(DisplayNumberDocument.NUMBER, false), null, 1);
+        return storedViewReader.query(query).items().stream().map(StoredDocument::id).findFirst();
     }
 }

@@ -6,9 +6,9 @@ import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.query.displaynumbers.DisplayNumbers;
+import io.incidentledger.query.readmodel.OpenResponseStreams;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ServerSentEvents;
-import io.incidentledger.query.readmodel.StreamRegistry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -26,13 +26,13 @@ class FeedConfiguration {
     }
 
     @Bean
-    StreamRegistry feedStreamRegistry() {
-        return new StreamRegistry();
+    OpenResponseStreams feedStreamRegistry() {
+        return new OpenResponseStreams();
     }
 
     @Bean
     LiveFeed liveFeed(FeedReader pages, HeadTracker head, QueryExecutor executor,
-            @Qualifier("feedStreamRegistry") StreamRegistry streams,
+            @Qualifier("feedStreamRegistry") OpenResponseStreams streams,
             @Value(ServerSentEvents.HEARTBEAT_INTERVAL) Duration heartbeat) {
         return new LiveFeed(pages, head, executor::nextPage, streams, heartbeat);
     }
@@ -45,8 +45,8 @@ class FeedConfiguration {
     }
 
     @Bean
-    MeterBinder feedMetrics(@Qualifier("feedStreamRegistry") StreamRegistry streams) {
-        return registry -> Gauge.builder("incident.ledger.feed.listeners", streams, StreamRegistry::listeners)
+    MeterBinder feedMetrics(@Qualifier("feedStreamRegistry") OpenResponseStreams streams) {
+        return registry -> Gauge.builder("incident.ledger.feed.listeners", streams, OpenResponseStreams::listeners)
                 .description("Listeners of the live feed").register(registry);
     }
 }

@@ -8,8 +8,8 @@ import java.util.function.Function;
 
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.query.feed.FeedReader.Part;
+import io.incidentledger.query.readmodel.OpenResponseStreams;
 import io.incidentledger.query.readmodel.ServerSentEvents;
-import io.incidentledger.query.readmodel.StreamRegistry;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,12 +30,12 @@ final class LiveFeed {
     private final FeedReader pages;
     private final HeadTracker head;
     private final Function<Callable<Part>, Mono<Part>> reading;
-    private final StreamRegistry streams;
+    private final OpenResponseStreams streams;
     private final Duration heartbeat;
 
     /// @param reading reads a page on a thread that may block
     LiveFeed(FeedReader pages, HeadTracker head, Function<Callable<Part>, Mono<Part>> reading,
-            StreamRegistry streams, Duration heartbeat) {
+            OpenResponseStreams streams, Duration heartbeat) {
         this.pages = pages;
         this.head = head;
         this.reading = reading;

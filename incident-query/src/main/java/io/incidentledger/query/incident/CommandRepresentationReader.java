@@ -5,8 +5,8 @@ import java.util.concurrent.TimeoutException;
 
 import io.incidentledger.http.IncidentRepresentationReader;
 import io.incidentledger.http.problems.ProblemException;
-import io.incidentledger.query.folding.MergedIncidentView;
-import io.incidentledger.query.policies.EffectiveDefinitions;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
+import io.incidentledger.query.policies.EffectiveDefinitionsResolver;
 import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
@@ -24,12 +24,12 @@ final class CommandRepresentationReader implements IncidentRepresentationReader 
 
     private final QueryExecutor executor;
     private final MergedIncidentReader incidents;
-    private final EffectiveDefinitions definitions;
+    private final EffectiveDefinitionsResolver definitions;
     private final Duration patience;
 
     /// @param patience the maximum time that a response takes
     CommandRepresentationReader(QueryExecutor executor, MergedIncidentReader incidents,
-            EffectiveDefinitions definitions, Duration patience) {
+            EffectiveDefinitionsResolver definitions, Duration patience) {
         this.executor = executor;
         this.incidents = incidents;
         this.definitions = definitions;
@@ -56,7 +56,7 @@ final class CommandRepresentationReader implements IncidentRepresentationReader 
                 });
     }
 
-    private Answer answer(IncidentReadResult<MergedIncidentView<IncidentView>> read) {
+    private Answer answer(IncidentReadResult<IncidentViewWithAbsorbed<IncidentView>> read) {
         IncidentResponse incident = IncidentResponse.of(read, definitions);
         return new Answer(incident, read.point().ok(incident));
     }

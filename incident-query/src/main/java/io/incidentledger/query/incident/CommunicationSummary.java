@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastWordAt the time of the latest status update with a message, but not later than it was recorded
 /// @param links links from timeline entries, in the order in which they were added
 /// @param reporting whether the incident is reported live or after the fact
-public record CommunicationSummary(int updates, int entries, @Nullable LastUpdate lastUpdate,
+public record CommunicationSummary(int updates, int entries, @Nullable LatestStatusUpdate lastUpdate,
         @Nullable Instant lastWordAt, List<Link> links, ReportingMode reporting) {
 
     static CommunicationSummary declared(IncidentDeclared declared, RecordedEvent recorded) {
@@ -34,7 +34,8 @@ public record CommunicationSummary(int updates, int entries, @Nullable LastUpdat
 
     CommunicationSummary with(StatusUpdated update, RecordedEvent recorded) {
         Instant word = update.message() == null ? lastWordAt : earlier(recorded.happenedAt(), recorded.learnedAt());
-        LastUpdate last = new LastUpdate(update.updateId(), update.status(), update.message(), update.audience(),
+        LatestStatusUpdate last = new LatestStatusUpdate(update.updateId(), update.status(), update.message(),
+                update.audience(),
                 recorded.provenance().actor(), recorded.happenedAt(), recorded.recordedAt());
         return new CommunicationSummary(updates + 1, entries, last, word, links, reporting);
     }

@@ -2,7 +2,7 @@ package io.incidentledger.query.incident;
 
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.query.folding.StreamProjectionCache;
-import io.incidentledger.query.policies.EffectiveDefinitions;
+import io.incidentledger.query.policies.EffectiveDefinitionsResolver;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,14 +20,14 @@ class IncidentConfiguration {
 
     @Bean
     CommandRepresentationReader commandRepresentationReader(QueryExecutor executor,
-            StreamProjectionCache<IncidentView> incidents, EffectiveDefinitions definitions) {
+            StreamProjectionCache<IncidentView> incidents, EffectiveDefinitionsResolver definitions) {
         return new CommandRepresentationReader(executor, new MergedIncidentReader(incidents), definitions,
                 QueryExecutor.PATIENCE);
     }
 
     @Bean
     IncidentController incidentController(QueryExecutor executor, StreamProjectionCache<IncidentView> incidents,
-            EffectiveDefinitions definitions) {
+            EffectiveDefinitionsResolver definitions) {
         return new IncidentController(executor, new MergedIncidentReader(incidents), definitions);
     }
 }

@@ -2,7 +2,7 @@ package io.incidentledger.query.incident;
 
 import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
-import io.incidentledger.query.policies.EffectiveDefinitions;
+import io.incidentledger.query.policies.EffectiveDefinitionsResolver;
 import io.incidentledger.query.readmodel.EntityTagDigest;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
@@ -23,10 +23,10 @@ final class IncidentController {
 
     private final QueryExecutor executor;
     private final MergedIncidentReader incidents;
-    private final EffectiveDefinitions definitions;
+    private final EffectiveDefinitionsResolver definitions;
 
     public IncidentController(QueryExecutor executor, MergedIncidentReader incidents,
-            EffectiveDefinitions definitions) {
+            EffectiveDefinitionsResolver definitions) {
         this.executor = executor;
         this.incidents = incidents;
         this.definitions = definitions;

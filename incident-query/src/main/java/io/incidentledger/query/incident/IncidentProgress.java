@@ -10,11 +10,11 @@ import io.incidentledger.events.milestones.Milestones;
 import org.jspecify.annotations.Nullable;
 
 /// The progress of an incident: severity, lifecycle, milestones and merges.
-public record IncidentProgress(SeverityHistory severity, LifecycleStatus lifecycle, Milestones milestones,
+public record IncidentProgress(SeveritySummary severity, LifecycleStatus lifecycle, Milestones milestones,
         RelatedIncidents related) {
 
     static IncidentProgress declared(Severity severity, RecordedEvent declaration) {
-        return new IncidentProgress(SeverityHistory.declared(severity), LifecycleStatus.DECLARED,
+        return new IncidentProgress(SeveritySummary.declared(severity), LifecycleStatus.DECLARED,
                 Milestones.NONE.evolve(declaration), RelatedIncidents.NONE);
     }
 

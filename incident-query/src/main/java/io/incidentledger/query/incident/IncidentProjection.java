@@ -45,10 +45,10 @@ public final class IncidentProjection implements Fold<IncidentView> {
     }
 
     private static IncidentView declared(IncidentDeclared declared, RecordedEvent recorded) {
-        DeclarationDetails declarationDetails = new DeclarationDetails(recorded.provenance().actor(), declared.mode(),
+        DeclarationOrigin declarationOrigin = new DeclarationOrigin(recorded.provenance().actor(), declared.mode(),
                 declared.source(),
                 declared.externalRef(), recorded.happenedAt(), recorded.recordedAt());
-        return new IncidentView(recorded.incidentId(), declarationDetails, IncidentDescription.of(declared),
+        return new IncidentView(recorded.incidentId(), declarationOrigin, IncidentDescription.of(declared),
                 IncidentProgress.declared(declared.severity(), recorded), IncidentResponders.NOBODY,
                 ImpactExtent.UNKNOWN,
                 CommunicationSummary.declared(declared, recorded), ActionItemProgress.NONE,

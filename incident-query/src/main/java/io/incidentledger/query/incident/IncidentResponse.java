@@ -21,8 +21,8 @@ import io.incidentledger.events.milestones.EvaluatedMilestone;
 import io.incidentledger.events.warnings.ConsistencyChecker;
 import io.incidentledger.events.warnings.ConsistencyWarning;
 import io.incidentledger.query.displaynumbers.NumbersById;
-import io.incidentledger.query.folding.MergedIncidentView;
-import io.incidentledger.query.policies.EffectiveDefinitions;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
+import io.incidentledger.query.policies.EffectiveDefinitionsResolver;
 import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ public record IncidentResponse(String incidentId, @Nullable Long number, String 
         Map<String, DurationResponse> durations,
         @Nullable String mergedInto, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long mergedIntoNumber,
         List<String> absorbed, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> absorbedNumbers, Counts counts,
-        @Nullable LastUpdate lastUpdate,
+        @Nullable LatestStatusUpdate lastUpdate,
         List<Link> links,
         List<ConsistencyWarning> warnings, long position, long sequence, Instant recordedAt) {
 
@@ -60,8 +60,8 @@ public record IncidentResponse(String incidentId, @Nullable Long number, String 
     public record Counts(int updates, int timelineEntries, int actionItems, int openActionItems) {}
 
     /// An incident that a query has read, with the durations that were in force at its point.
-    static IncidentResponse of(IncidentReadResult<MergedIncidentView<IncidentView>> read,
-            EffectiveDefinitions definitions) {
+    static IncidentResponse of(IncidentReadResult<IncidentViewWithAbsorbed<IncidentView>> read,
+            EffectiveDefinitionsResolver definitions) {
         ReadPoint point = read.point();
         return of(read.content().own(), read.number(), definitions.asOf(point.position()), point.now())
                 .beside(read.content(), read.numbers(), point.now());
@@ -72,17 +72,17 @@ public record IncidentResponse(String incidentId, @Nullable Long number, String 
     public static IncidentResponse of(IncidentView view, @Nullable Long number, DurationDefinitions definitions,
             Instant now) {
         IncidentDescription incidentDescription = view.details();
-        DeclarationDetails declarationDetails = view.declaration();
+        DeclarationOrigin declarationOrigin = view.declaration();
         IncidentProgress incidentProgress = view.course();
         return new IncidentResponse(view.incidentId(), number, incidentDescription.title(),
                 incidentDescription.summary(),
                 incidentProgress.severity().current(),
                 incidentProgress.severity().initial(), incidentProgress.severity().peak(), incidentProgress.status(),
                 incidentProgress.status().open(),
-                declarationDetails.mode(), incidentDescription.visibility(), declarationDetails.source(),
-                declarationDetails.declaredBy(),
+                declarationOrigin.mode(), incidentDescription.visibility(), declarationOrigin.source(),
+                declarationOrigin.declaredBy(),
                 view.declaredAt(),
-                incidentDescription.labels(), incidentDescription.services(), declarationDetails.externalRef(),
+                incidentDescription.labels(), incidentDescription.services(), declarationOrigin.externalRef(),
                 incidentDescription.issue(), incidentDescription.rootCause(),
                 incidentDescription.eta(), view.people().responsible(), view.needsCommander(),
                 view.people().roles().all(),
@@ -96,9 +96,10 @@ public record IncidentResponse(String incidentId, @Nullable Long number, String 
     }
 
     /// This response with what other incidents add to it: merge suggestions and display numbers.
-    IncidentResponse beside(MergedIncidentView<IncidentView> mergedIncidentView, NumbersById numbers, Instant now) {
+    IncidentResponse beside(IncidentViewWithAbsorbed<IncidentView> incidentViewWithAbsorbed, NumbersById numbers,
+            Instant now) {
         List<ConsistencyWarning> all = Stream
-                .concat(warnings.stream(), MergeSuggestions.of(mergedIncidentView, numbers, now).stream())
+                .concat(warnings.stream(), MergeSuggestions.of(incidentViewWithAbsorbed, numbers, now).stream())
                 .toList();
         Long into = mergedInto == null ? null : numbers.of(mergedInto);
         List<Long> others = absorbed.stream().map(numbers::of).filter(Objects::nonNull).toList();

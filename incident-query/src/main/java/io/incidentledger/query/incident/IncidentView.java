@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sequence the sequence of that event in the incident's stream
 /// @param recordedAt when that event was recorded
 @RecordBuilder
-public record IncidentView(String incidentId, DeclarationDetails declaration, IncidentDescription details,
+public record IncidentView(String incidentId, DeclarationOrigin declaration, IncidentDescription details,
         IncidentProgress course, IncidentResponders people,
         ImpactExtent impact, CommunicationSummary communication, ActionItemProgress followUps, long position,
         long sequence,

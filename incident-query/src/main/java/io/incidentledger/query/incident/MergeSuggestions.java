@@ -10,19 +10,21 @@ import io.incidentledger.events.warnings.ConsistencyWarning;
 import io.incidentledger.events.warnings.TakeoverProposals;
 import io.incidentledger.events.warnings.TakeoverProposals.Party;
 import io.incidentledger.query.displaynumbers.NumbersById;
-import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
 
 /// Suggests what an incident may take over from the incidents that it has absorbed.
 final class MergeSuggestions {
 
     private MergeSuggestions() {}
 
-    static List<ConsistencyWarning> of(MergedIncidentView<IncidentView> mergedIncidentView, NumbersById numbers,
+    static List<ConsistencyWarning> of(IncidentViewWithAbsorbed<IncidentView> incidentViewWithAbsorbed,
+            NumbersById numbers,
             Instant now) {
         List<Party> absorbed = new ArrayList<>();
-        mergedIncidentView.absorbed().forEach((incidentId, view) -> absorbed.add(party(incidentId, view)));
-        return TakeoverProposals.of(party(mergedIncidentView.own().incidentId(), mergedIncidentView.own()), absorbed,
-                mergedIncidentView.left(),
+        incidentViewWithAbsorbed.absorbed().forEach((incidentId, view) -> absorbed.add(party(incidentId, view)));
+        return TakeoverProposals.of(party(incidentViewWithAbsorbed.own().incidentId(), incidentViewWithAbsorbed.own()),
+                absorbed,
+                incidentViewWithAbsorbed.left(),
                 numbers::nameOf, now);
     }
 

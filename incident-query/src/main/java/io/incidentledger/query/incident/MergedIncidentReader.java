@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.List;
 
 import io.incidentledger.query.folding.FoldedStream;
-import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.readmodel.IncidentViewReader;
 
 /// Reads an incident together with the incidents that it has absorbed.
-final class MergedIncidentReader implements IncidentViewReader<IncidentView, MergedIncidentView<IncidentView>> {
+final class MergedIncidentReader implements IncidentViewReader<IncidentView, IncidentViewWithAbsorbed<IncidentView>> {
 
     private final StreamProjectionCache<IncidentView> incidents;
 
@@ -24,12 +24,12 @@ final class MergedIncidentReader implements IncidentViewReader<IncidentView, Mer
     }
 
     @Override
-    public MergedIncidentView<IncidentView> read(FoldedStream<IncidentView> own, long position) {
-        return MergedIncidentView.of(own, position, incidents, view -> view.course().related().absorbed());
+    public IncidentViewWithAbsorbed<IncidentView> read(FoldedStream<IncidentView> own, long position) {
+        return IncidentViewWithAbsorbed.of(own, position, incidents, view -> view.course().related().absorbed());
     }
 
     @Override
-    public Collection<String> mentioned(MergedIncidentView<IncidentView> read) {
+    public Collection<String> mentioned(IncidentViewWithAbsorbed<IncidentView> read) {
         List<String> mentioned = new ArrayList<>(read.absorbed().keySet());
         RelatedIncidents relatedIncidents = read.own().course().related();
         mentioned.addAll(relatedIncidents.absorbed());

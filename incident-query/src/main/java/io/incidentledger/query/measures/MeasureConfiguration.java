@@ -1,10 +1,10 @@
 package io.incidentledger.query.measures;
 
 import io.incidentledger.projection.documents.DocumentViewDefinition;
-import io.incidentledger.projection.documents.ReadableDocuments;
+import io.incidentledger.projection.documents.StoredViewReader;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.query.displaynumbers.DisplayNumbers;
-import io.incidentledger.query.policies.EffectiveDefinitions;
+import io.incidentledger.query.policies.EffectiveDefinitionsResolver;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,17 +19,17 @@ class MeasureConfiguration {
     }
 
     @Bean
-    ReadableDocuments<MeasureDocument> measures(ViewStore store) {
+    StoredViewReader<MeasureDocument> measures(ViewStore store) {
         return store.open(MeasureViewDefinition.VIEW);
     }
 
     @Bean
-    MeasureHistogramMetrics measureHistograms(MeterRegistry registry, ReadableDocuments<MeasureDocument> measures) {
+    MeasureHistogramMetrics measureHistograms(MeterRegistry registry, StoredViewReader<MeasureDocument> measures) {
         return new MeasureHistogramMetrics(registry, measures);
     }
 
     @Bean
-    MeasureRowReader measureSource(ReadableDocuments<MeasureDocument> measures, EffectiveDefinitions definitions,
+    MeasureRowReader measureSource(StoredViewReader<MeasureDocument> measures, EffectiveDefinitionsResolver definitions,
             DisplayNumbers numbers) {
         return new MeasureRowReader(measures, definitions, numbers);
     }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.ledger.StoredEvent;
-import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
+import io.incidentledger.projection.documents.StoredViewReader;
 import io.incidentledger.projection.runner.LiveEventListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -32,9 +32,9 @@ public final class MeasureHistogramMetrics implements LiveEventListener {
     private static final Duration[] BUCKETS = BOUNDS.toArray(Duration[]::new);
 
     private final MeterRegistry registry;
-    private final ReadableDocuments<MeasureDocument> rows;
+    private final StoredViewReader<MeasureDocument> rows;
 
-    public MeasureHistogramMetrics(MeterRegistry registry, ReadableDocuments<MeasureDocument> rows) {
+    public MeasureHistogramMetrics(MeterRegistry registry, StoredViewReader<MeasureDocument> rows) {
         this.registry = registry;
         this.rows = rows;
         DurationDefinitions.DEFAULT.all().forEach(definition -> Stream.of(Severity.values())

@@ -38,7 +38,7 @@ import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.milestones.LifecycleStatus;
 import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.projection.Fold;
-import io.incidentledger.query.incident.SeverityHistory;
+import io.incidentledger.query.incident.SeveritySummary;
 import org.jspecify.annotations.Nullable;
 
 /// Folds an incident's stream into what the incident contributes to the measures. A test compares everything that this
@@ -62,7 +62,7 @@ public final class MeasureProjection implements Fold<MeasureRow> {
     }
 
     private static MeasureRow declared(IncidentDeclared declared, RecordedEvent recorded) {
-        return new MeasureRow(Milestones.NONE.evolve(recorded), SeverityHistory.declared(declared.severity()),
+        return new MeasureRow(Milestones.NONE.evolve(recorded), SeveritySummary.declared(declared.severity()),
                 LifecycleStatus.DECLARED, declared.mode(), declared.source(), null,
                 List.copyOf(new LinkedHashSet<>(declared.services())),
                 MAINTENANCE.equals(declared.labels().get(KIND)), recorded.happenedAt(), Map.of());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param measures the names of the measures, known or not; empty: all
 public record MeasureQuery(@Nullable Instant from, @Nullable Instant to, ZoneId zone, Grouping grouping,
         Set<String> measures,
-        SeverityBasis severity, Set<IncludedIncidents> included) {
+        SeverityBasis severity, Set<OptionalIncidentKind> included) {
 
     public boolean wants(String measure) {
         return measures.isEmpty() || measures.contains(measure);

@@ -65,12 +65,12 @@ public final class MeasureQueryParser {
             new WireNames<>(SeverityBasis.class), SeverityBasis.PEAK,
             "Which of an incident's severities counts: the highest, the first or the latest.");
     private static final QueryParameter<Set<String>> INCLUDE = QueryParameter.commaSeparatedChoices("include",
-            wireNames(List.of(IncludedIncidents.values())), "Kinds of incidents that are otherwise left out.");
+            wireNames(List.of(OptionalIncidentKind.values())), "Kinds of incidents that are otherwise left out.");
     private static final QueryParameter<String> COMPARED = QueryParameter.choice(COMPARE, List.of(NONE, PREVIOUS),
             NONE, "Whether the period is compared with the previous one of the same length.");
-    private static final QueryParameter<Set<String>> DETAILS = detail(EnumSet.allOf(MeasureDetail.class));
-    private static final Set<MeasureDetail> DETAILS_OF_QUALITY = EnumSet
-            .complementOf(EnumSet.of(MeasureDetail.SAMPLES));
+    private static final QueryParameter<Set<String>> DETAILS = detail(EnumSet.allOf(MeasureDetailOption.class));
+    private static final Set<MeasureDetailOption> DETAILS_OF_QUALITY = EnumSet
+            .complementOf(EnumSet.of(MeasureDetailOption.SAMPLES));
     private static final QueryParameter<Set<String>> DETAIL_OF_QUALITY = detail(DETAILS_OF_QUALITY);
 
     private final QueryParameters parameters;
@@ -98,7 +98,7 @@ public final class MeasureQueryParser {
         }).example("2026-01-01");
     }
 
-    private static QueryParameter<Set<String>> detail(Set<MeasureDetail> available) {
+    private static QueryParameter<Set<String>> detail(Set<MeasureDetailOption> available) {
         return QueryParameter.commaSeparatedChoices(DETAIL, wireNames(available),
                 "Details that the response has besides the figures.");
     }
@@ -135,7 +135,7 @@ public final class MeasureQueryParser {
 
     /// Parses the detail level of the response to a measure query.
     public DetailLevel detailLevel(MeasureQuery query) {
-        Set<MeasureDetail> details = details(DETAILS, EnumSet.allOf(MeasureDetail.class));
+        Set<MeasureDetailOption> details = details(DETAILS, EnumSet.allOf(MeasureDetailOption.class));
         boolean compared = parameters.get(COMPARED).equals(PREVIOUS);
         if (compared && (query.from() == null || query.to() == null)) {
             parameters.fault(COMPARE, "requires from and to");
@@ -151,7 +151,7 @@ public final class MeasureQueryParser {
         return new DetailLevel(details(DETAIL_OF_QUALITY, DETAILS_OF_QUALITY), false);
     }
 
-    private Set<MeasureDetail> details(QueryParameter<Set<String>> detail, Set<MeasureDetail> available) {
+    private Set<MeasureDetailOption> details(QueryParameter<Set<String>> detail, Set<MeasureDetailOption> available) {
         Set<String> names = parameters.get(detail);
         return available.stream().filter(each -> names.contains(each.wireName()))
                 .collect(Collectors.toUnmodifiableSet());
@@ -178,9 +178,9 @@ public final class MeasureQueryParser {
         return new ReportPeriod(from == null ? Instant.EPOCH : from, to == null ? Instant.EPOCH : to);
     }
 
-    public Set<IncludedIncidents> included() {
+    public Set<OptionalIncidentKind> included() {
         Set<String> names = parameters.get(INCLUDE);
-        return Stream.of(IncludedIncidents.values()).filter(each -> names.contains(each.wireName()))
+        return Stream.of(OptionalIncidentKind.values()).filter(each -> names.contains(each.wireName()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -10,7 +10,7 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.milestones.LifecycleStatus;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.events.milestones.Milestones;
-import io.incidentledger.query.incident.SeverityHistory;
+import io.incidentledger.query.incident.SeveritySummary;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param told the time at which, according to the declaration, it was made
 /// @param first the durations of a live incident when they first became known, by measure
 @RecordBuilder
-public record MeasureRow(Milestones milestones, SeverityHistory severity, LifecycleStatus lifecycle, Mode mode,
+public record MeasureRow(Milestones milestones, SeveritySummary severity, LifecycleStatus lifecycle, Mode mode,
         String source,
         @Nullable String team, List<String> services, boolean maintenance, Instant told,
         Map<String, FirstMeasurement> first)

@@ -10,11 +10,11 @@ import java.util.function.Function;
 
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.projection.documents.FieldCondition;
-import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
+import io.incidentledger.projection.documents.StoredViewReader;
+import io.incidentledger.query.displaynumbers.DisplayNumberDocument;
 import io.incidentledger.query.displaynumbers.DisplayNumbers;
-import io.incidentledger.query.displaynumbers.NumberedIncident;
-import io.incidentledger.query.policies.EffectiveDefinitions;
+import io.incidentledger.query.policies.EffectiveDefinitionsResolver;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.readmodel.ReadPoint;
@@ -24,20 +24,20 @@ import org.springframework.http.ResponseEntity;
 /// Provides all data that figures are computed from, as of a read point. Thread-safe; blocking: not for event loops.
 public final class MeasureRowReader {
 
-    private final ReadableDocuments<MeasureDocument> readableDocuments;
-    private final EffectiveDefinitions definitions;
+    private final StoredViewReader<MeasureDocument> storedViewReader;
+    private final EffectiveDefinitionsResolver definitions;
     private final DisplayNumbers numbers;
 
-    MeasureRowReader(ReadableDocuments<MeasureDocument> readableDocuments, EffectiveDefinitions definitions,
+    MeasureRowReader(StoredViewReader<MeasureDocument> storedViewReader, EffectiveDefinitionsResolver definitions,
             DisplayNumbers numbers) {
-        this.readableDocuments = readableDocuments;
+        this.storedViewReader = storedViewReader;
         this.definitions = definitions;
         this.numbers = numbers;
     }
 
     /// Creates a query that reads from this source.
     public <T> Query<ResponseEntity<T>> query(ReadOptions options, Function<ReadPoint, T> answer) {
-        return Query.ofViews(options, List.of(readableDocuments.view(), NumberedIncident.VIEW),
+        return Query.ofViews(options, List.of(storedViewReader.view(), DisplayNumberDocument.VIEW),
                 point -> point.ok(answer.apply(point)));
     }
 
@@ -76,7 +76,7 @@ public final class MeasureRowReader {
 
     /// The document of an incident, with its history; empty if there is none.
     public Optional<MeasureDocument> document(String incidentId) {
-        return readableDocuments.find(incidentId).map(StoredDocument::content);
+        return storedViewReader.find(incidentId).map(StoredDocument::content);
     }
 
     /// The rows of those of the given incidents that had been declared as of the read point.
@@ -84,8 +84,8 @@ public final class MeasureRowReader {
         return seenFrom(point).findAll(incidentIds).values().stream().map(MeasureViewDefinition::row).toList();
     }
 
-    private ReadableDocuments<MeasureDocument> seenFrom(ReadPoint point) {
-        return point.past() ? MeasureViewDefinition.asOf(readableDocuments, point.position()) : readableDocuments;
+    private StoredViewReader<MeasureDocument> seenFrom(ReadPoint point) {
+        return point.past() ? MeasureViewDefinition.asOf(storedViewReader, point.position()) : storedViewReader;
     }
 
     /// The duration definitions as of the read point.

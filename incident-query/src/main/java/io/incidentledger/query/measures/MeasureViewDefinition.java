@@ -18,8 +18,8 @@ import io.incidentledger.events.milestones.Milestones;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.IndexField;
-import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
+import io.incidentledger.projection.documents.StoredViewReader;
 import io.incidentledger.projection.history.HistorizedView;
 import io.incidentledger.projection.history.HistorizedView.Keeping;
 import io.incidentledger.projection.history.HistorizedView.Steps;
@@ -103,9 +103,9 @@ public final class MeasureViewDefinition {
     }
 
     /// The rows as they were at a position that the documents have reached.
-    static ReadableDocuments<MeasureDocument> asOf(ReadableDocuments<MeasureDocument> readableDocuments,
+    static StoredViewReader<MeasureDocument> asOf(StoredViewReader<MeasureDocument> storedViewReader,
             long position) {
-        return REMEMBERING.asOf(readableDocuments, position);
+        return REMEMBERING.asOf(storedViewReader, position);
     }
 
     /// Calls `step` with the row after each event of its incident up to a position, and with the position of that
@@ -115,9 +115,9 @@ public final class MeasureViewDefinition {
     }
 
     /// Passes on the row of every incident that fulfills all conditions, in no particular order.
-    static void scan(ReadableDocuments<MeasureDocument> readableDocuments, List<FieldCondition> conditions,
+    static void scan(StoredViewReader<MeasureDocument> storedViewReader, List<FieldCondition> conditions,
             Consumer<StoredDocument<MeasureRow>> consumer) {
-        readableDocuments.scan(conditions, document -> consumer.accept(row(document)));
+        storedViewReader.scan(conditions, document -> consumer.accept(row(document)));
     }
 
     static StoredDocument<MeasureRow> row(StoredDocument<MeasureDocument> document) {

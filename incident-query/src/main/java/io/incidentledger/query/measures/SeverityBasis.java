@@ -2,7 +2,7 @@ package io.incidentledger.query.measures;
 
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.WireNamed;
-import io.incidentledger.query.incident.SeverityHistory;
+import io.incidentledger.query.incident.SeveritySummary;
 
 /// Which of an incident's severities counts: the highest, the first or the latest.
 public enum SeverityBasis implements WireNamed {
@@ -21,7 +21,7 @@ public enum SeverityBasis implements WireNamed {
         return wireName;
     }
 
-    public Severity of(SeverityHistory severity) {
+    public Severity of(SeveritySummary severity) {
         return switch (this) {
             case PEAK -> severity.peak();
             case INITIAL -> severity.initial();

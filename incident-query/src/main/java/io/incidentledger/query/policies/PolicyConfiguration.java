@@ -26,15 +26,15 @@ class PolicyConfiguration {
     }
 
     @Bean
-    EffectiveDefinitions effectiveDefinitions(PolicyHistory measurePolicy, PolicyHistory builtInMeasures,
+    EffectiveDefinitionsResolver effectiveDefinitions(PolicyHistory measurePolicy, PolicyHistory builtInMeasures,
             EventReader reader) {
-        return new EffectiveDefinitions(measurePolicy, builtInMeasures, reader);
+        return new EffectiveDefinitionsResolver(measurePolicy, builtInMeasures, reader);
     }
 
     @Bean
-    PolicyController policyController(QueryExecutor executor, PolicyHistory measurePolicy,
+    PolicyVersionController policyController(QueryExecutor executor, PolicyHistory measurePolicy,
             PolicyHistory builtInMeasures) {
-        return new PolicyController(executor,
+        return new PolicyVersionController(executor,
                 Map.of(MeasurePolicy.NAME, measurePolicy, BuiltInMeasuresPolicy.NAME, builtInMeasures));
     }
 }

@@ -5,13 +5,15 @@ import java.util.HashSet;
 import java.util.Set;
 
 import io.incidentledger.query.folding.FoldedStream;
-import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.readmodel.IncidentViewReader;
 import io.incidentledger.query.timeline.MergedTimelineReader;
 
 /// Reads postmortems whose timelines include the entries of absorbed incidents.
-final class MergedPostmortemReader implements IncidentViewReader<PostmortemView, MergedIncidentView<PostmortemView>> {
+final class MergedPostmortemReader
+        implements
+            IncidentViewReader<PostmortemView, IncidentViewWithAbsorbed<PostmortemView>> {
 
     private final StreamProjectionCache<PostmortemView> postmortems;
 
@@ -25,12 +27,13 @@ final class MergedPostmortemReader implements IncidentViewReader<PostmortemView,
     }
 
     @Override
-    public MergedIncidentView<PostmortemView> read(FoldedStream<PostmortemView> own, long position) {
-        return MergedIncidentView.of(own, position, postmortems, view -> view.incident().course().related().absorbed());
+    public IncidentViewWithAbsorbed<PostmortemView> read(FoldedStream<PostmortemView> own, long position) {
+        return IncidentViewWithAbsorbed.of(own, position, postmortems,
+                view -> view.incident().course().related().absorbed());
     }
 
     @Override
-    public Collection<String> mentioned(MergedIncidentView<PostmortemView> read) {
+    public Collection<String> mentioned(IncidentViewWithAbsorbed<PostmortemView> read) {
         Set<String> mentioned = new HashSet<>(MergedTimelineReader.mentionedIn(read.map(PostmortemView::timeline)));
         mentioned.addAll(read.own().incident().course().related().absorbed());
         return mentioned;

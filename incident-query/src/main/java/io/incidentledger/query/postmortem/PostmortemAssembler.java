@@ -18,7 +18,7 @@ import io.incidentledger.events.durations.MeasuredDuration;
 import io.incidentledger.events.milestones.EvaluatedMilestone;
 import io.incidentledger.events.milestones.MilestoneFact;
 import io.incidentledger.query.displaynumbers.NumbersById;
-import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
 import io.incidentledger.query.incident.DurationResponse;
 import io.incidentledger.query.incident.ImpactResponse;
 import io.incidentledger.query.incident.IncidentResponse;
@@ -35,25 +35,26 @@ final class PostmortemAssembler {
     private static final List<String> QUESTIONS = List.of("What went well?", "What did we not expect?",
             "What didn’t go so well?", "What will we change?");
 
-    private final MergedIncidentView<PostmortemView> mergedIncidentView;
+    private final IncidentViewWithAbsorbed<PostmortemView> incidentViewWithAbsorbed;
     private final PostmortemView view;
     private final NumbersById numbers;
     private final Instant now;
 
-    private PostmortemAssembler(MergedIncidentView<PostmortemView> mergedIncidentView, NumbersById numbers,
+    private PostmortemAssembler(IncidentViewWithAbsorbed<PostmortemView> incidentViewWithAbsorbed, NumbersById numbers,
             Instant now) {
-        this.mergedIncidentView = mergedIncidentView;
-        this.view = mergedIncidentView.own();
+        this.incidentViewWithAbsorbed = incidentViewWithAbsorbed;
+        this.view = incidentViewWithAbsorbed.own();
         this.numbers = numbers;
         this.now = now;
     }
 
     /// @param definitions the duration definitions in force; generated sentences use the built-in ones
     /// @param now the time of the query
-    static PostmortemResponse of(MergedIncidentView<PostmortemView> mergedIncidentView, @Nullable Long number,
+    static PostmortemResponse of(IncidentViewWithAbsorbed<PostmortemView> incidentViewWithAbsorbed,
+            @Nullable Long number,
             NumbersById numbers,
             DurationDefinitions definitions, Instant now) {
-        return new PostmortemAssembler(mergedIncidentView, numbers, now).answer(number, definitions);
+        return new PostmortemAssembler(incidentViewWithAbsorbed, numbers, now).answer(number, definitions);
     }
 
     private PostmortemResponse answer(@Nullable Long number, DurationDefinitions definitions) {
@@ -134,7 +135,7 @@ final class PostmortemAssembler {
 
     private PostmortemResponse.Timeline timeline() {
         List<TimelineEntry> items = MergedTimelineReader
-                .entries(mergedIncidentView.map(PostmortemView::timeline), TimelineView.Order.OCCURRED, numbers)
+                .entries(incidentViewWithAbsorbed.map(PostmortemView::timeline), TimelineView.Order.OCCURRED, numbers)
                 .stream()
                 .filter(entry -> !entry.kind().startsWith("postmortem-") && !entry.kind().startsWith("action-item-"))
                 .toList();

@@ -2,7 +2,7 @@ package io.incidentledger.query.postmortem;
 
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.query.folding.StreamProjectionCache;
-import io.incidentledger.query.policies.EffectiveDefinitions;
+import io.incidentledger.query.policies.EffectiveDefinitionsResolver;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +21,7 @@ class PostmortemConfiguration {
 
     @Bean
     PostmortemController postmortemController(QueryExecutor executor, StreamProjectionCache<PostmortemView> postmortems,
-            EffectiveDefinitions definitions) {
+            EffectiveDefinitionsResolver definitions) {
         return new PostmortemController(executor, new MergedPostmortemReader(postmortems), definitions);
     }
 

@@ -4,8 +4,8 @@ import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemFactory;
-import io.incidentledger.query.folding.MergedIncidentView;
-import io.incidentledger.query.policies.EffectiveDefinitions;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
+import io.incidentledger.query.policies.EffectiveDefinitionsResolver;
 import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
@@ -32,10 +32,10 @@ final class PostmortemController {
 
     private final QueryExecutor executor;
     private final MergedPostmortemReader postmortems;
-    private final EffectiveDefinitions definitions;
+    private final EffectiveDefinitionsResolver definitions;
 
     public PostmortemController(QueryExecutor executor, MergedPostmortemReader postmortems,
-            EffectiveDefinitions definitions) {
+            EffectiveDefinitionsResolver definitions) {
         this.executor = executor;
         this.postmortems = postmortems;
         this.definitions = definitions;
@@ -52,7 +52,7 @@ final class PostmortemController {
         return executor.execute(Query.ofIncident(id, options, postmortems, read -> answer(read, form)));
     }
 
-    private ResponseEntity<Object> answer(IncidentReadResult<MergedIncidentView<PostmortemView>> read,
+    private ResponseEntity<Object> answer(IncidentReadResult<IncidentViewWithAbsorbed<PostmortemView>> read,
             PostmortemFormat form) {
         ReadPoint point = read.point();
         PostmortemResponse response = PostmortemAssembler.of(read.content(), read.number(), read.numbers(),

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-import io.incidentledger.events.IdNormalizer;
+import io.incidentledger.events.IdEquality;
 import io.incidentledger.events.IncidentReference;
 import io.incidentledger.http.parameters.Cursor;
 import io.incidentledger.http.parameters.PageResponse;
@@ -57,7 +57,7 @@ public final class IncidentListPaging {
                 .get(QueryParameter.cursor(list, requestParameters.size() + INCIDENT_POSITION_LAST));
         Begin begin = cursor == null ? null : begin(cursor, requestParameters, parameters);
         if (begin != null && !IncidentReference.isNumber(idOrNumber)
-                && !begin.incident().equals(IdNormalizer.of(idOrNumber))) {
+                && !begin.incident().equals(IdEquality.of(idOrNumber))) {
             parameters.fault(Cursor.PARAMETER, belongsTo(begin));
         }
         ReadOptions options = begin == null

@@ -25,8 +25,8 @@ import io.incidentledger.projection.FoldFailedException;
 import io.incidentledger.projection.PositionTracker;
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.projection.runner.ProjectionRunner;
+import io.incidentledger.query.displaynumbers.DisplayNumberDocument;
 import io.incidentledger.query.displaynumbers.DisplayNumbers;
-import io.incidentledger.query.displaynumbers.NumberedIncident;
 import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.FoldedStream;
 import io.incidentledger.query.folding.StreamProjectionCache;
@@ -71,7 +71,7 @@ public final class QueryExecutor implements AutoCloseable {
         this.points = new ReadPointResolver(reader, clock);
         this.head = head.progress();
         this.views = Map.copyOf(projectionRunner.progress());
-        this.numbered = progressOf(NumberedIncident.VIEW.name());
+        this.numbered = progressOf(DisplayNumberDocument.VIEW.name());
         this.numbers = numbers;
         this.queries = queries;
         this.scans = new QueryPool("scans", 1, WAITING_SCANS,

@@ -10,7 +10,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.query.displaynumbers.NumbersById;
-import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
 import io.incidentledger.query.timeline.TimelineEntry;
 import io.incidentledger.query.timeline.TimelineView;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class IncidentReplayPlans {
     private static final long KEPT = 32L << 20;
 
     private final EventReader reader;
-    private final ReplayEventWriter replayEventWriter;
+    private final ReplayEventJsonWriter replayEventJsonWriter;
     private final Cache<Key, List<ReplayEvent>> kept = Caffeine.newBuilder().maximumWeight(KEPT)
             .weigher((Key key, List<ReplayEvent> replayEvents) -> weight(replayEvents)).build();
 
@@ -32,17 +32,18 @@ final class IncidentReplayPlans {
 
     private record Part(String incidentId, long position, @Nullable Long number) {}
 
-    IncidentReplayPlans(EventReader reader, ReplayEventWriter replayEventWriter) {
+    IncidentReplayPlans(EventReader reader, ReplayEventJsonWriter replayEventJsonWriter) {
         this.reader = reader;
-        this.replayEventWriter = replayEventWriter;
+        this.replayEventJsonWriter = replayEventJsonWriter;
     }
 
     /// @param joinedView the incident's timeline and those of the incidents that it has absorbed
     /// @param end the position of the last event that is replayed
-    ReplayPlan plan(MergedIncidentView<TimelineView> mergedIncidentView, NumbersById numbers, ReplayQuery query,
+    ReplayPlan plan(IncidentViewWithAbsorbed<TimelineView> incidentViewWithAbsorbed, NumbersById numbers,
+            ReplayQuery query,
             long end) {
-        List<TimelineView> views = new ArrayList<>(List.of(mergedIncidentView.own()));
-        views.addAll(mergedIncidentView.absorbed().values());
+        List<TimelineView> views = new ArrayList<>(List.of(incidentViewWithAbsorbed.own()));
+        views.addAll(incidentViewWithAbsorbed.absorbed().values());
         Key key = new Key(views.stream().map(
                 view -> new Part(view.incidentId(), view.position(), numbers.of(view.incidentId()))).toList());
         List<ReplayEvent> replayEvents = kept.get(key, wanted -> views.stream()
@@ -60,7 +61,8 @@ final class IncidentReplayPlans {
         Map<Long, TimelineEntry> entries = view.renderedEntries(TimelineView.Order.RECORDED, numbers).stream()
                 .collect(Collectors.toMap(TimelineEntry::position, Function.identity()));
         return reader.readStream(view.incidentId(), 0, view.position()).stream()
-                .map(event -> replayEventWriter.toReplayEvent(event, entries.get(event.position()), view.incidentId(),
+                .map(event -> replayEventJsonWriter.toReplayEvent(event, entries.get(event.position()),
+                        view.incidentId(),
                         numbers.of(view.incidentId())))
                 .toList();
     }

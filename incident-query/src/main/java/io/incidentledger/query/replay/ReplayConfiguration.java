@@ -7,9 +7,9 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.EventDecoder;
 import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.folding.StreamProjectionCache;
+import io.incidentledger.query.readmodel.OpenResponseStreams;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ServerSentEvents;
-import io.incidentledger.query.readmodel.StreamRegistry;
 import io.incidentledger.query.timeline.MergedTimelineReader;
 import io.incidentledger.query.timeline.TimelineView;
 import io.micrometer.core.instrument.Gauge;
@@ -41,13 +41,13 @@ class ReplayConfiguration {
     }
 
     @Bean
-    StreamRegistry replayStreamRegistry() {
-        return new StreamRegistry();
+    OpenResponseStreams replayStreamRegistry() {
+        return new OpenResponseStreams();
     }
 
     @Bean
-    MeterBinder replayMetrics(@Qualifier("replayStreamRegistry") StreamRegistry streams) {
-        return registry -> Gauge.builder("incident.ledger.replay.listeners", streams, StreamRegistry::listeners)
+    MeterBinder replayMetrics(@Qualifier("replayStreamRegistry") OpenResponseStreams streams) {
+        return registry -> Gauge.builder("incident.ledger.replay.listeners", streams, OpenResponseStreams::listeners)
                 .description("Listeners of replays").register(registry);
     }
 
@@ -55,20 +55,20 @@ class ReplayConfiguration {
     ReplayController replayController(QueryExecutor executor, EventReader reader,
             StreamProjectionCache<TimelineView> timelines, DisplayNumbers numbers, ReplayStreams replayStreams,
             JsonMapper mapper) {
-        ReplayEventWriter replayEventWriter = new ReplayEventWriter(mapper);
+        ReplayEventJsonWriter replayEventJsonWriter = new ReplayEventJsonWriter(mapper);
         LedgerReplayPlans ledger = new LedgerReplayPlans(reader, decoder,
-                new ReplayEventLoader(timelines, numbers, replayEventWriter),
+                new ReplayEventLoader(timelines, numbers, replayEventJsonWriter),
                 new OccurrenceOrderLoader(reader, decoder, OccurrenceOrderLoader.MOST, OccurrenceOrderLoader.MAX_HELD),
                 LedgerReplayPlans.PAGE);
         return new ReplayController(executor, new MergedTimelineReader(timelines),
-                new IncidentReplayPlans(reader, replayEventWriter),
+                new IncidentReplayPlans(reader, replayEventJsonWriter),
                 ledger, replayStreams);
     }
 
     @Bean
     ReplayStreams replayStreams(QueryExecutor executor, MeterRegistry registry,
             @Qualifier("replayClock") Scheduler clock,
-            @Qualifier("replayStreamRegistry") StreamRegistry streams, JsonMapper mapper,
+            @Qualifier("replayStreamRegistry") OpenResponseStreams streams, JsonMapper mapper,
             @Value(ServerSentEvents.HEARTBEAT_INTERVAL) Duration heartbeat) {
         Timer lateness = Timer.builder("incident.ledger.replay.lateness")
                 .description("How much later than due the events of replays were sent")

@@ -22,13 +22,13 @@ final class ReplayEventLoader {
 
     private final StreamProjectionCache<TimelineView> timelines;
     private final DisplayNumbers numbers;
-    private final ReplayEventWriter replayEventWriter;
+    private final ReplayEventJsonWriter replayEventJsonWriter;
 
     ReplayEventLoader(StreamProjectionCache<TimelineView> timelines, DisplayNumbers numbers,
-            ReplayEventWriter replayEventWriter) {
+            ReplayEventJsonWriter replayEventJsonWriter) {
         this.timelines = timelines;
         this.numbers = numbers;
-        this.replayEventWriter = replayEventWriter;
+        this.replayEventJsonWriter = replayEventJsonWriter;
     }
 
     /// Whether an event belongs to an incident.
@@ -47,7 +47,7 @@ final class ReplayEventLoader {
         for (StoredEvent event : events) {
             if (ofIncident(event)) {
                 String incidentId = incidentOf(event);
-                replayEvents.add(replayEventWriter.toReplayEvent(event, entries.get(event.position()), incidentId,
+                replayEvents.add(replayEventJsonWriter.toReplayEvent(event, entries.get(event.position()), incidentId,
                         numbered.get(incidentId)));
             }
         }

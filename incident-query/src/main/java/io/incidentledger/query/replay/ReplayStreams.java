@@ -3,8 +3,8 @@ package io.incidentledger.query.replay;
 import java.math.BigDecimal;
 import java.time.Instant;
 
+import io.incidentledger.query.readmodel.OpenResponseStreams;
 import io.incidentledger.query.readmodel.ServerSentEvents;
-import io.incidentledger.query.readmodel.StreamRegistry;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -14,10 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class ReplayStreams {
 
     private final ReplaySession.ReplayRuntime runtime;
-    private final StreamRegistry streams;
+    private final OpenResponseStreams streams;
     private final JsonMapper mapper;
 
-    ReplayStreams(ReplaySession.ReplayRuntime runtime, StreamRegistry streams, JsonMapper mapper) {
+    ReplayStreams(ReplaySession.ReplayRuntime runtime, OpenResponseStreams streams, JsonMapper mapper) {
         this.runtime = runtime;
         this.streams = streams;
         this.mapper = mapper;

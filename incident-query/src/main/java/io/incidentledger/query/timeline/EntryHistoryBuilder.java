@@ -14,7 +14,7 @@ import io.incidentledger.events.MergeLinks;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.FoldedStream;
-import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.readmodel.IncidentViewReader;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class EntryHistoryBuilder {
     }
 
     /// @param reasons why the entry was moved to an incident, by the position at which it arrived
-    record Read(MergedIncidentView<TimelineView> joined, Map<Long, String> reasons) {}
+    record Read(IncidentViewWithAbsorbed<TimelineView> joined, Map<Long, String> reasons) {}
 
     /// Creates a reader for the history of one entry.
     IncidentViewReader<TimelineView, Read> of(String entryId) {
@@ -45,8 +45,8 @@ final class EntryHistoryBuilder {
 
             @Override
             public Read read(FoldedStream<TimelineView> own, long position) {
-                MergedIncidentView<TimelineView> mergedIncidentView = joining.read(own, position);
-                return new Read(mergedIncidentView, reasons(entryId, mergedIncidentView, position));
+                IncidentViewWithAbsorbed<TimelineView> incidentViewWithAbsorbed = joining.read(own, position);
+                return new Read(incidentViewWithAbsorbed, reasons(entryId, incidentViewWithAbsorbed, position));
             }
 
             @Override
@@ -62,15 +62,15 @@ final class EntryHistoryBuilder {
         return EntryVersion.of(entryId, MergedTimelineReader.parts(read.joined(), numbers), numbers, read.reasons());
     }
 
-    private Map<Long, String> reasons(String entryId, MergedIncidentView<TimelineView> mergedIncidentView,
+    private Map<Long, String> reasons(String entryId, IncidentViewWithAbsorbed<TimelineView> incidentViewWithAbsorbed,
             long position) {
-        Map<String, TimelineView> from = new HashMap<>(mergedIncidentView.absorbed());
-        from.put(mergedIncidentView.own().incidentId(), mergedIncidentView.own());
+        Map<String, TimelineView> from = new HashMap<>(incidentViewWithAbsorbed.absorbed());
+        from.put(incidentViewWithAbsorbed.own().incidentId(), incidentViewWithAbsorbed.own());
         int known = from.size();
         Map<String, Map<String, List<RecordedEvent>>> departures = new HashMap<>();
         Map<Long, String> reasons = new HashMap<>();
         for (RecordedEvent came : EntryVersion.arrivals(entryId,
-                MergedTimelineReader.parts(mergedIncidentView, NumbersById.NONE))) {
+                MergedTimelineReader.parts(incidentViewWithAbsorbed, NumbersById.NONE))) {
             EntryMovedHere here = (EntryMovedHere) came.event();
             if (!from.containsKey(here.from()) && from.size() < known + MergeLinks.MAX_ABSORBED) {
                 timelines.at(here.from(), position).ifPresent(other -> from.put(here.from(), other.view()));

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.Correction;
 import io.incidentledger.events.EntryKind;
-import io.incidentledger.events.IdNormalizer;
+import io.incidentledger.events.IdEquality;
 import io.incidentledger.events.IncidentEvent.EntryAmended;
 import io.incidentledger.events.IncidentEvent.EntryBackdated;
 import io.incidentledger.events.IncidentEvent.EntryMovedAway;
@@ -61,7 +61,7 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
 
         private @Nullable RecordedEvent latest(String entryId) {
             return latest(event -> TimelineEntryMapper.id(event).equals(entryId))
-                    .or(() -> latest(event -> IdNormalizer.same(TimelineEntryMapper.id(event), entryId))).orElse(null);
+                    .or(() -> latest(event -> IdEquality.same(TimelineEntryMapper.id(event), entryId))).orElse(null);
         }
 
         private Optional<RecordedEvent> latest(Predicate<RecordedEvent> like) {
@@ -141,7 +141,7 @@ record EntryVersion(int version, String change, @Nullable String reason, long po
         String message = EntryTextRenderer.of(content, titles, names).text();
         return new EntryVersion(before.size() + 1, change, reason, told.position(), told.recordedAt(),
                 told.provenance().actor(), told.provenance().source(), EntryKind.nameOf(content.event()), message,
-                content.happenedAt(), retracted, TimelineFacts.of(content.event(), message),
+                content.happenedAt(), retracted, EventFactExtractor.of(content.event(), message),
                 part.incidentId(), part.number());
     }
 }

@@ -12,16 +12,18 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.incidentledger.events.IdNormalizer;
+import io.incidentledger.events.IdEquality;
 import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.FoldedStream;
-import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.readmodel.IncidentViewReader;
 
 /// Reads timelines that include the entries of absorbed incidents. Timelines are joined when they are read, so nothing
 /// is copied, and the entries of unmerged incidents disappear from reads of the present.
-public final class MergedTimelineReader implements IncidentViewReader<TimelineView, MergedIncidentView<TimelineView>> {
+public final class MergedTimelineReader
+        implements
+            IncidentViewReader<TimelineView, IncidentViewWithAbsorbed<TimelineView>> {
 
     private final StreamProjectionCache<TimelineView> timelines;
 
@@ -35,49 +37,52 @@ public final class MergedTimelineReader implements IncidentViewReader<TimelineVi
     }
 
     @Override
-    public MergedIncidentView<TimelineView> read(FoldedStream<TimelineView> own, long position) {
-        return MergedIncidentView.of(own, position, timelines, TimelineView::absorbed);
+    public IncidentViewWithAbsorbed<TimelineView> read(FoldedStream<TimelineView> own, long position) {
+        return IncidentViewWithAbsorbed.of(own, position, timelines, TimelineView::absorbed);
     }
 
     @Override
-    public Collection<String> mentioned(MergedIncidentView<TimelineView> read) {
+    public Collection<String> mentioned(IncidentViewWithAbsorbed<TimelineView> read) {
         return mentionedIn(read);
     }
 
     /// The position of the last event that is in any of them.
-    static long position(MergedIncidentView<TimelineView> mergedIncidentView) {
-        return Stream.concat(Stream.of(mergedIncidentView.own()), mergedIncidentView.absorbed().values().stream())
+    static long position(IncidentViewWithAbsorbed<TimelineView> incidentViewWithAbsorbed) {
+        return Stream
+                .concat(Stream.of(incidentViewWithAbsorbed.own()),
+                        incidentViewWithAbsorbed.absorbed().values().stream())
                 .mapToLong(TimelineView::position).max().orElseThrow();
     }
 
     /// The other incidents that the entries belong to or refer to.
-    public static Set<String> mentionedIn(MergedIncidentView<TimelineView> mergedIncidentView) {
-        Set<String> mentioned = new HashSet<>(mergedIncidentView.absorbed().keySet());
-        Stream.concat(Stream.of(mergedIncidentView.own()), mergedIncidentView.absorbed().values().stream())
+    public static Set<String> mentionedIn(IncidentViewWithAbsorbed<TimelineView> incidentViewWithAbsorbed) {
+        Set<String> mentioned = new HashSet<>(incidentViewWithAbsorbed.absorbed().keySet());
+        Stream.concat(Stream.of(incidentViewWithAbsorbed.own()), incidentViewWithAbsorbed.absorbed().values().stream())
                 .forEach(view -> mentioned.addAll(view.mentioned()));
         return mentioned;
     }
 
     /// The corrected entries, see [TimelineView#entries].
-    public static List<TimelineEntry> entries(MergedIncidentView<TimelineView> mergedIncidentView,
+    public static List<TimelineEntry> entries(IncidentViewWithAbsorbed<TimelineView> incidentViewWithAbsorbed,
             TimelineView.Order order,
             NumbersById numbers) {
-        return once(together(mergedIncidentView, order, numbers, view -> view.entries(order, numbers)));
+        return once(together(incidentViewWithAbsorbed, order, numbers, view -> view.entries(order, numbers)));
     }
 
     /// One of the corrected entries; of two with the same id, that of the requested incident.
-    static Optional<TimelineEntry> entry(MergedIncidentView<TimelineView> mergedIncidentView, String entryId,
+    static Optional<TimelineEntry> entry(IncidentViewWithAbsorbed<TimelineView> incidentViewWithAbsorbed,
+            String entryId,
             NumbersById numbers) {
-        return entries(mergedIncidentView, TimelineView.Order.RECORDED, numbers).stream()
-                .filter(entry -> IdNormalizer.same(entry.entryId(), entryId))
+        return entries(incidentViewWithAbsorbed, TimelineView.Order.RECORDED, numbers).stream()
+                .filter(entry -> IdEquality.same(entry.entryId(), entryId))
                 .min(Comparator.comparing(entry -> entry.incidentId() != null));
     }
 
     /// The uncorrected entries, see [TimelineView#renderedEntries].
-    public static List<TimelineEntry> tellings(MergedIncidentView<TimelineView> mergedIncidentView,
+    public static List<TimelineEntry> tellings(IncidentViewWithAbsorbed<TimelineView> incidentViewWithAbsorbed,
             TimelineView.Order order,
             NumbersById numbers) {
-        return together(mergedIncidentView, order, numbers, view -> view.renderedEntries(order, numbers));
+        return together(incidentViewWithAbsorbed, order, numbers, view -> view.renderedEntries(order, numbers));
     }
 
     /// Keeps only the last occurrence of each entry that was moved between the incidents.
@@ -91,25 +96,27 @@ public final class MergedTimelineReader implements IncidentViewReader<TimelineVi
         return entries.stream().filter(entry -> !entry.wasMoved() || last.get(entry.lastId()) == entry).toList();
     }
 
-    private static List<TimelineEntry> together(MergedIncidentView<TimelineView> mergedIncidentView,
+    private static List<TimelineEntry> together(IncidentViewWithAbsorbed<TimelineView> incidentViewWithAbsorbed,
             TimelineView.Order order,
             NumbersById numbers, Function<TimelineView, List<TimelineEntry>> part) {
-        List<TimelineEntry> own = part.apply(mergedIncidentView.own()).stream().map(entry -> entry.numbered(numbers))
+        List<TimelineEntry> own = part.apply(incidentViewWithAbsorbed.own()).stream()
+                .map(entry -> entry.numbered(numbers))
                 .toList();
-        if (mergedIncidentView.absorbed().isEmpty()) {
+        if (incidentViewWithAbsorbed.absorbed().isEmpty()) {
             return own;
         }
         List<TimelineEntry> together = new ArrayList<>(own);
-        mergedIncidentView.absorbed().forEach((incident, view) -> part.apply(view)
+        incidentViewWithAbsorbed.absorbed().forEach((incident, view) -> part.apply(view)
                 .forEach(entry -> together.add(entry.of(incident, numbers.of(incident)).numbered(numbers))));
         return order.sorted(together);
     }
 
     /// The recorded events of each of the incidents, the requested incident first.
-    static List<EntryVersion.Part> parts(MergedIncidentView<TimelineView> mergedIncidentView, NumbersById numbers) {
+    static List<EntryVersion.Part> parts(IncidentViewWithAbsorbed<TimelineView> incidentViewWithAbsorbed,
+            NumbersById numbers) {
         List<EntryVersion.Part> parts = new ArrayList<>();
-        parts.add(new EntryVersion.Part(null, null, mergedIncidentView.own().recorded()));
-        mergedIncidentView.absorbed().forEach((incident, view) -> parts
+        parts.add(new EntryVersion.Part(null, null, incidentViewWithAbsorbed.own().recorded()));
+        incidentViewWithAbsorbed.absorbed().forEach((incident, view) -> parts
                 .add(new EntryVersion.Part(incident, numbers.of(incident), view.recorded())));
         return parts;
     }

@@ -8,7 +8,7 @@ import io.incidentledger.http.parameters.PageResponse;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemType;
-import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
 import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.Query;
 import io.incidentledger.query.readmodel.QueryExecutor;
@@ -63,7 +63,7 @@ final class TimelineController {
                         .answer(exchange.getRequest(), query.fields(), read.point()::describe)));
     }
 
-    private static List<TimelineEntry> entries(IncidentReadResult<MergedIncidentView<TimelineView>> read,
+    private static List<TimelineEntry> entries(IncidentReadResult<IncidentViewWithAbsorbed<TimelineView>> read,
             TimelineQuery query) {
         return query.corrected()
                 ? MergedTimelineReader.entries(read.content(), query.order(), read.numbers())

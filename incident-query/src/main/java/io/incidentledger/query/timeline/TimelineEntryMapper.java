@@ -17,7 +17,7 @@ final class TimelineEntryMapper {
 
     /// The entry as it was recorded.
     static TimelineEntry recorded(RecordedEvent event, ActionItemTitleTracker titles, IncidentNaming names) {
-        return meant(event, event, false, null, List.of(), SupersededEntryMarker.NONE, titles, names);
+        return meant(event, event, false, null, List.of(), SupersededFactMarker.NONE, titles, names);
     }
 
     /// @param event the event as recorded: provides time of recording, position and actor
@@ -26,7 +26,7 @@ final class TimelineEntryMapper {
     /// @param corrections the corrections of the entry, including those of its earlier stays in the incident
     static TimelineEntry meant(RecordedEvent event, RecordedEvent said, boolean retracted,
             @Nullable RecordedEvent movedAway, List<TimelineEntry.Revision> corrections,
-            SupersededEntryMarker superseded,
+            SupersededFactMarker superseded,
             ActionItemTitleTracker titles, IncidentNaming names) {
         QuotingSentence quotingSentence = EntryTextRenderer.of(said, titles, names);
         boolean corrected = corrections.stream()
@@ -35,7 +35,8 @@ final class TimelineEntryMapper {
         return new TimelineEntry(id(event), EntryKind.nameOf(said.event()), quotingSentence.text(), quotingSentence,
                 said.happenedAt(),
                 event.recordedAt(), writer(event), event.provenance().source(), event.position(), corrected, retracted,
-                corrections, TimelineFacts.of(said.event(), quotingSentence.text()), null, null, movedTo(movedAway),
+                corrections, EventFactExtractor.of(said.event(), quotingSentence.text()), null, null,
+                movedTo(movedAway),
                 movedFrom(event), superseded.whole(event) ? true : null, superseded.by(event),
                 superseded.restatedAt(event));
     }

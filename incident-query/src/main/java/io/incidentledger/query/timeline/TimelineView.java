@@ -56,7 +56,7 @@ public final class TimelineView {
         Map<Long, List<TimelineEntry.Revision>> corrections = corrections(recorded);
         MovedEntryMarker moved = MovedEntryMarker.of(recorded);
         List<@Nullable RecordedEvent> said = meant.contains(null) ? saidLast(recorded) : meant;
-        SupersededEntryMarker superseded = SupersededEntryMarker.of(meant);
+        SupersededFactMarker superseded = SupersededFactMarker.of(meant);
         ActionItemTitleTracker titles = new ActionItemTitleTracker();
         List<TimelineEntry> entries = new ArrayList<>();
         for (RecordedEvent event : recorded) {

@@ -26,9 +26,9 @@ import io.incidentledger.projection.Projector;
 import io.incidentledger.projection.documents.DocumentPage;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.FieldCondition;
-import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.projection.documents.StoredView;
+import io.incidentledger.projection.documents.StoredViewReader;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.memory.MemoryViewStore;
 import io.incidentledger.projection.mongo.MongoViewStore;
@@ -92,7 +92,7 @@ class BoardAsOfTest {
             StoredView<BoardDocument> view = new StoredView<>(new MemoryViewStore().open(BoardViewDefinition.VIEW));
             Projector projector = new Projector(new EventCodec(), List.of(view));
             projector.apply(events.subList(0, begin));
-            ReadableDocuments<BoardDocument> asOf = BoardViewDefinition.asOf(view.documents(),
+            StoredViewReader<BoardDocument> asOf = BoardViewDefinition.asOf(view.documents(),
                     events.get(begin - 1).position());
             List<FieldCondition> conditions = conditions(random);
             List<StoredDocument<BoardDocument>> all = all(asOf, conditions);
@@ -118,11 +118,11 @@ class BoardAsOfTest {
         new RandomIncidents(seed).appendTo(new IncidentLog(log), COMMITS);
         Random random = new Random(seed);
         long head = log.head().position();
-        ReadableDocuments<BoardDocument> whole = fed(store, log, head);
+        StoredViewReader<BoardDocument> whole = fed(store, log, head);
         for (int i = 0; i < 3; i++) {
             long position = random.nextLong(head + 1);
-            ReadableDocuments<BoardDocument> asOf = BoardViewDefinition.asOf(whole, position);
-            ReadableDocuments<BoardDocument> cut = fed(new MemoryViewStore(), log, position);
+            StoredViewReader<BoardDocument> asOf = BoardViewDefinition.asOf(whole, position);
+            StoredViewReader<BoardDocument> cut = fed(new MemoryViewStore(), log, position);
             List<FieldCondition> conditions = conditions(random);
             String told = "seed " + seed + ", as of position " + position + ", " + conditions;
             assertThat(all(asOf, conditions)).as(told).isEqualTo(all(cut, conditions));
@@ -138,7 +138,7 @@ class BoardAsOfTest {
         return () -> BEGINNING.plus(Duration.ofHours(hours.getAndIncrement()));
     }
 
-    private static ReadableDocuments<BoardDocument> fed(ViewStore store, InMemoryEventLog log, long position) {
+    private static StoredViewReader<BoardDocument> fed(ViewStore store, InMemoryEventLog log, long position) {
         StoredView<BoardDocument> view = new StoredView<>(store.open(BoardViewDefinition.VIEW));
         new Projector(new EventCodec(), List.of(view)).apply(log.read(0, Integer.MAX_VALUE).stream()
                 .filter(event -> event.position() <= position).toList());
@@ -169,7 +169,7 @@ class BoardAsOfTest {
         return conditions;
     }
 
-    private static List<StoredDocument<BoardDocument>> all(ReadableDocuments<BoardDocument> board,
+    private static List<StoredDocument<BoardDocument>> all(StoredViewReader<BoardDocument> board,
             List<FieldCondition> conditions) {
         List<StoredDocument<BoardDocument>> found = new ArrayList<>();
         board.scan(conditions, found::add);
@@ -178,7 +178,7 @@ class BoardAsOfTest {
     }
 
     /// The rows on all pages of a list, with random page sizes.
-    private static List<String> pages(ReadableDocuments<BoardDocument> board, List<FieldCondition> conditions,
+    private static List<String> pages(StoredViewReader<BoardDocument> board, List<FieldCondition> conditions,
             Random random) {
         List<String> ids = new ArrayList<>();
         DocumentQuery.Cursor after = null;
@@ -193,7 +193,7 @@ class BoardAsOfTest {
 
     /// Asserts that each incident on the board, its row as well as its full state, equals that incident in a ledger
     /// that ends at the position.
-    private static void assertSameIncidents(InMemoryEventLog log, long position, ReadableDocuments<BoardDocument> asOf,
+    private static void assertSameIncidents(InMemoryEventLog log, long position, StoredViewReader<BoardDocument> asOf,
             String told) {
         StreamProjectionCache<IncidentView> incidents = StreamProjectionCache.corrected(log,
                 new IncidentProjection(), 1_000);

@@ -51,19 +51,19 @@ class BoardProjectionTest {
 
     private final BoardProjection projection = new BoardProjection();
 
-    private BoardRow after(io.incidentledger.events.IncidentEvent... events) {
+    private BoardSearchFields after(io.incidentledger.events.IncidentEvent... events) {
         return History.ofIncident().declared(Severity.SEV2).add(events).fold(projection::evolve);
     }
 
     @Test
     void aDeclarationMakesARow() {
-        BoardRow row = History.ofIncident()
+        BoardSearchFields row = History.ofIncident()
                 .add(declaration("Checkout fails", Severity.SEV1, Mode.DRILL, "13:30", List.of("web", "cart", "web"),
                         Map.of("kind", "test")))
                 .fold(projection::evolve);
 
         assertThat(row).isEqualTo(
-                new BoardRow("Checkout fails", null, Severity.SEV1, LifecycleStatus.DECLARED, Mode.DRILL,
+                new BoardSearchFields("Checkout fails", null, Severity.SEV1, LifecycleStatus.DECLARED, Mode.DRILL,
                         Visibility.NORMAL, "manual", List.of("web", "cart"), Map.of("kind", "test"), null, null, null,
                         1, time("13:30"), null, null, null, time("14:00")));
     }
@@ -76,7 +76,7 @@ class BoardProjectionTest {
 
     @Test
     void severityVisibilityAndTeamAreTheLatest() {
-        BoardRow row = after(new SeverityChanged(Severity.SEV2, Severity.SEV4, null, null),
+        BoardSearchFields row = after(new SeverityChanged(Severity.SEV2, Severity.SEV4, null, null),
                 new VisibilityChanged(Visibility.RESTRICTED, null, null),
                 new ResponsibilityAssigned("payments", null, null));
 
@@ -114,7 +114,7 @@ class BoardProjectionTest {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("region", "eu");
         labels.put("kind", null);
-        BoardRow row = History.ofIncident()
+        BoardSearchFields row = History.ofIncident()
                 .add(declaration("Checkout fails", Severity.SEV1, Mode.LIVE, null, List.of("web", "cart"),
                         Map.of("kind", "test")))
                 .add(new DetailsChanged(null, "nobody can pay", labels, null, null, null, null),
@@ -163,7 +163,8 @@ class BoardProjectionTest {
 
     @Test
     void everyEventMovesTheTimeOfTheLastChange() {
-        BoardRow row = History.ofIncident().declared(Severity.SEV2).at("15:00").add(new IncidentAcknowledged(null))
+        BoardSearchFields row = History.ofIncident().declared(Severity.SEV2).at("15:00")
+                .add(new IncidentAcknowledged(null))
                 .fold(projection::evolve);
 
         assertThat(row.changedAt()).isEqualTo(time("15:00"));
@@ -176,23 +177,23 @@ class BoardProjectionTest {
         RandomIncidents incidents = new RandomIncidents(seed);
         incidents.appendTo(new IncidentLog(log), 400);
         StreamProjectionCache<IncidentView> views = StreamProjectionCache.corrected(log, new IncidentProjection(), 0);
-        StreamProjectionCache<BoardRow> rows = StreamProjectionCache.corrected(log, projection, 0);
+        StreamProjectionCache<BoardSearchFields> rows = StreamProjectionCache.corrected(log, projection, 0);
 
         assertThat(incidents.incidents()).allSatisfy(id -> {
             IncidentView incident = views.now(id).orElseThrow().view();
-            BoardRow row = rows.now(id).orElseThrow().view();
+            BoardSearchFields row = rows.now(id).orElseThrow().view();
             assertThat(row).isEqualTo(rowOf(incident, row));
         });
     }
 
-    private static BoardRow rowOf(IncidentView incident, BoardRow row) {
+    private static BoardSearchFields rowOf(IncidentView incident, BoardSearchFields row) {
         Instant stated = incident.declaredAt().equals(row.toldAt()) ? row.statedAt() : incident.declaredAt();
         MilestoneFact resolved = incident.course().milestones().fact(Milestone.RESOLVED);
         Instant resolvedAt = resolved == null ? null : resolved.at();
         Instant statedResolvedAt = Objects.equals(resolvedAt, row.observedResolvedAt())
                 ? row.statedResolvedAt()
                 : resolvedAt;
-        return new BoardRow(incident.details().title(), incident.details().summary(),
+        return new BoardSearchFields(incident.details().title(), incident.details().summary(),
                 incident.course().severity().current(),
                 incident.course().lifecycle(), incident.declaration().mode(), incident.details().visibility(),
                 incident.declaration().source(), incident.details().services(), incident.details().labels(),

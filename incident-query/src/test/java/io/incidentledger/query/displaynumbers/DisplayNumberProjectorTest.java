@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DisplayNumberProjectorTest {
 
     private final InMemoryEventLog log = new InMemoryEventLog();
-    private final WritableDocuments<NumberedIncident> documents = new MemoryViewStore().open(NumberedIncident.VIEW);
+    private final WritableDocuments<DisplayNumberDocument> documents = new MemoryViewStore()
+            .open(DisplayNumberDocument.VIEW);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -55,10 +56,10 @@ class DisplayNumberProjectorTest {
             long from = Math.max(0, documents.position() - random.nextInt(10));
             projector.apply(log.read(from, 1 + random.nextInt(40)));
         }
-        WritableDocuments<NumberedIncident> breaking = Mockito.mock(WritableDocuments.class,
+        WritableDocuments<DisplayNumberDocument> breaking = Mockito.mock(WritableDocuments.class,
                 AdditionalAnswers.delegatesTo(documents));
         Mockito.doAnswer(call -> {
-            Collection<StoredDocument<NumberedIncident>> stored = call.getArgument(0);
+            Collection<StoredDocument<DisplayNumberDocument>> stored = call.getArgument(0);
             documents.save(stored, 0);
             return null;
         }).when(breaking).save(Mockito.anyCollection(), Mockito.anyLong());

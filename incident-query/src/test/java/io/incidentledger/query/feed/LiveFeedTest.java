@@ -16,7 +16,7 @@ import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.query.feed.FeedReader.Part;
-import io.incidentledger.query.readmodel.StreamRegistry;
+import io.incidentledger.query.readmodel.OpenResponseStreams;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class LiveFeedTest {
     private final IncidentLog incidents = new IncidentLog(log);
     private final HeadTracker head = new HeadTracker(log, log);
     private final AtomicLong furthestRead = new AtomicLong();
-    private final StreamRegistry streams = new StreamRegistry();
+    private final OpenResponseStreams streams = new OpenResponseStreams();
     private FeedReader reader;
     private LiveFeed feed;
 

@@ -19,7 +19,7 @@ import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.projection.runner.ProjectionRunner;
 import io.incidentledger.query.displaynumbers.MemoryDisplayNumbers;
 import io.incidentledger.query.folding.StreamProjectionCache;
-import io.incidentledger.query.policies.EffectiveDefinitions;
+import io.incidentledger.query.policies.EffectiveDefinitionsResolver;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +60,7 @@ class CommandRepresentationReaderTest {
     }
 
     private CommandRepresentationReader reader(Duration patience) {
-        EffectiveDefinitions definitions = Mockito.mock(EffectiveDefinitions.class);
+        EffectiveDefinitionsResolver definitions = Mockito.mock(EffectiveDefinitionsResolver.class);
         Mockito.when(definitions.asOf(Mockito.anyLong())).thenReturn(DurationDefinitions.DEFAULT);
         return new CommandRepresentationReader(executor,
                 new MergedIncidentReader(StreamProjectionCache.corrected(log, new IncidentProjection(), 100)),

@@ -330,7 +330,7 @@ class IncidentProjectionTest {
         assertThat(response.counts()).isEqualTo(new IncidentResponse.Counts(1, 2, 2, 1));
         assertThat(response.links()).containsExactly(new Link("https://dash.example/1", "Dashboard"));
         assertThat(response.lastUpdate())
-                .isEqualTo(new LastUpdate("update-found", Status.IDENTIFIED, "found", Audience.INTERNAL,
+                .isEqualTo(new LatestStatusUpdate("update-found", Status.IDENTIFIED, "found", Audience.INTERNAL,
                         "carol", time("14:20"), time("14:20")));
     }
 

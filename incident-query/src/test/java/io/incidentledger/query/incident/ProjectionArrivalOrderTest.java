@@ -29,7 +29,7 @@ import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.Fold;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.board.BoardProjection;
-import io.incidentledger.query.board.BoardRow;
+import io.incidentledger.query.board.BoardSearchFields;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.measures.MeasureProjection;
 import io.incidentledger.query.measures.MeasureRow;
@@ -177,7 +177,7 @@ class ProjectionArrivalOrderTest {
         InMemoryEventLog log = new InMemoryEventLog(() -> NOW);
         IncidentLog incidents = new IncidentLog(log);
         StreamProjectionCache<IncidentView> views = folding(log, new IncidentProjection());
-        StreamProjectionCache<BoardRow> rows = folding(log, new BoardProjection());
+        StreamProjectionCache<BoardSearchFields> rows = folding(log, new BoardProjection());
         StreamProjectionCache<MeasureRow> measured = folding(log, new MeasureProjection());
         incidents.add(ID, declared());
         for (IncidentEvent event : learned) {
@@ -191,7 +191,7 @@ class ProjectionArrivalOrderTest {
                 NOW);
         assertThat(response).isEqualTo(IncidentResponse.of(folding(log, new IncidentProjection()).now(ID).orElseThrow()
                 .view(), 1L, DurationDefinitions.DEFAULT, NOW));
-        BoardRow row = rows.now(ID).orElseThrow().view();
+        BoardSearchFields row = rows.now(ID).orElseThrow().view();
         MeasureRow measure = measured.now(ID).orElseThrow().view();
         List<Object> present = new ArrayList<>(List.of(response.title(), response.severity(), response.peakSeverity(),
                 response.status(), response.roles(), response.services(), String.valueOf(response.rootCause()),

@@ -29,9 +29,9 @@ import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.projection.Projector;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
-import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.projection.documents.StoredView;
+import io.incidentledger.projection.documents.StoredViewReader;
 import io.incidentledger.projection.memory.MemoryViewStore;
 import io.incidentledger.query.RandomIncidents;
 import io.incidentledger.query.board.BoardViewDefinition;
@@ -64,7 +64,7 @@ class FoldedInBatchesTest {
         Random random = new Random(seed);
 
         assertSame(BoardViewDefinition.VIEW, events, random);
-        ReadableDocuments<MeasureDocument> measures = assertSame(MeasureViewDefinition.VIEW, events, random);
+        StoredViewReader<MeasureDocument> measures = assertSame(MeasureViewDefinition.VIEW, events, random);
         all(measures).forEach(document -> {
             List<MeasureRow> rows = new ArrayList<>();
             MeasureViewDefinition.replay(document.content(), Long.MAX_VALUE, (row, position) -> rows.add(row));
@@ -72,10 +72,10 @@ class FoldedInBatchesTest {
         });
     }
 
-    private static <D> ReadableDocuments<D> assertSame(DocumentViewDefinition<D> view, List<StoredEvent> events,
+    private static <D> StoredViewReader<D> assertSame(DocumentViewDefinition<D> view, List<StoredEvent> events,
             Random random) {
-        ReadableDocuments<D> oneByOne = fed(view, events, () -> 1);
-        ReadableDocuments<D> inBatches = fed(view, events, () -> 1 + random.nextInt(20));
+        StoredViewReader<D> oneByOne = fed(view, events, () -> 1);
+        StoredViewReader<D> inBatches = fed(view, events, () -> 1 + random.nextInt(20));
         assertThat(all(inBatches)).isEqualTo(all(oneByOne)).isEqualTo(all(fed(view, events, events::size)));
         return inBatches;
     }
@@ -84,7 +84,7 @@ class FoldedInBatchesTest {
         int next();
     }
 
-    private static <D> ReadableDocuments<D> fed(DocumentViewDefinition<D> view, List<StoredEvent> events, Size size) {
+    private static <D> StoredViewReader<D> fed(DocumentViewDefinition<D> view, List<StoredEvent> events, Size size) {
         StoredView<D> stored = new StoredView<>(new MemoryViewStore().open(view));
         Projector projector = new Projector(new EventCodec(), List.of(stored));
         int from = 0;
@@ -96,9 +96,9 @@ class FoldedInBatchesTest {
         return stored.documents();
     }
 
-    private static <D> List<StoredDocument<D>> all(ReadableDocuments<D> readableDocuments) {
+    private static <D> List<StoredDocument<D>> all(StoredViewReader<D> storedViewReader) {
         List<StoredDocument<D>> all = new ArrayList<>();
-        readableDocuments.scan(List.of(), all::add);
+        storedViewReader.scan(List.of(), all::add);
         all.sort((one, other) -> one.id().compareTo(other.id()));
         return all;
     }
@@ -122,7 +122,7 @@ class FoldedInBatchesTest {
         List<StoredEvent> events = log.read(0, Integer.MAX_VALUE);
 
         assertThat(CpuTime.of(() -> {
-            ReadableDocuments<MeasureDocument> measures = fed(MeasureViewDefinition.VIEW, events, () -> 1_000);
+            StoredViewReader<MeasureDocument> measures = fed(MeasureViewDefinition.VIEW, events, () -> 1_000);
             fed(BoardViewDefinition.VIEW, events, () -> 1_000);
 
             assertThat(measures.find(INCIDENT).orElseThrow().content().now().status()).isEqualTo(Status.MONITORING);

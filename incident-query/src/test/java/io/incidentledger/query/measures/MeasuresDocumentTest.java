@@ -11,8 +11,8 @@ import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.milestones.DurationEnd;
 import io.incidentledger.query.measures.availability.AvailabilityResponse;
-import io.incidentledger.query.measures.drift.DriftCause;
-import io.incidentledger.query.measures.drift.DriftKind;
+import io.incidentledger.query.measures.drift.ContributionChange;
+import io.incidentledger.query.measures.drift.ContributionChangeCause;
 import io.incidentledger.query.measures.drift.DriftResponse;
 import io.incidentledger.query.measures.quality.QualityResponse;
 import io.incidentledger.query.measures.report.MeasuresResponse;
@@ -52,9 +52,9 @@ class MeasuresDocumentTest {
             WhatIfResponse.Count.class, WhatIfResponse.Length.class, AvailabilityResponse.class,
             AvailabilityResponse.Level.class, AvailabilityResponse.Incident.class, AvailabilityResponse.Stretch.class);
 
-    private static final List<WireNamed[]> WORDS = List.of(MeasureDetail.values(), ComparisonVerdict.values(),
-            MeasureSampleResponse.State.values(), Phase.values(), PhaseState.values(), IncludedIncidents.values(),
-            SeverityBasis.values(), DriftKind.values(), DriftCause.values());
+    private static final List<WireNamed[]> WORDS = List.of(MeasureDetailOption.values(), ComparisonVerdict.values(),
+            MeasureSampleResponse.State.values(), Phase.values(), PhaseState.values(), OptionalIncidentKind.values(),
+            SeverityBasis.values(), ContributionChange.values(), ContributionChangeCause.values());
 
     @Test
     void everyFieldAndEveryWordIsExplained() throws IOException {

@@ -11,7 +11,7 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.PolicyEvent.PolicyAdopted;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.codec.EventCodec;
-import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.CustomMeasureDefinition;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.events.policy.MilestoneOccurrence;
 import io.incidentledger.events.policy.OccurrenceChoice;
@@ -32,14 +32,15 @@ class PolicyApiTest extends FreshLedgerApi {
     private static final WorkingHours OFFICE = new WorkingHours("UTC", List.of(Weekday.values()), "09:00", "15:00",
             null);
 
-    private void adopt(int version, MeasureDefinition... measures) {
+    private void adopt(int version, CustomMeasureDefinition... measures) {
         String payload = new EventCodec()
                 .write(new PolicyAdopted(MeasurePolicy.NAME, version, new MeasurePolicy(List.of(measures)).content()));
         incidents.addForeign("Policy", MeasurePolicy.NAME, "PolicyAdopted", payload);
     }
 
-    private static MeasureDefinition measure(String key, MilestoneOccurrence to, WorkingHours hours) {
-        return new MeasureDefinition(key, null, MilestoneOccurrence.of(Milestone.DECLARED), to, null, true, hours);
+    private static CustomMeasureDefinition measure(String key, MilestoneOccurrence to, WorkingHours hours) {
+        return new CustomMeasureDefinition(key, null, MilestoneOccurrence.of(Milestone.DECLARED), to, null, true,
+                hours);
     }
 
     private ResponseSpec get(String path) {

@@ -15,7 +15,7 @@ import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.codec.UnreadableEventException;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.policy.BuiltInMeasuresPolicy;
-import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.CustomMeasureDefinition;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.events.policy.MilestoneOccurrence;
 import io.incidentledger.ledger.EventReader;
@@ -47,7 +47,7 @@ class PolicyHistoryTest {
             });
     private final HeadTracker head = new HeadTracker(log, log);
     private final PolicyHistory history = new PolicyHistory(counted, head, new EventCodec(), MeasurePolicy.NAME);
-    private final EffectiveDefinitions definitions = new EffectiveDefinitions(history,
+    private final EffectiveDefinitionsResolver definitions = new EffectiveDefinitionsResolver(history,
             new PolicyHistory(log, head, new EventCodec(), BuiltInMeasuresPolicy.NAME), log);
 
     @AfterEach
@@ -58,7 +58,7 @@ class PolicyHistoryTest {
 
     private long adopt(int version, String... keys) {
         MeasurePolicy policy = new MeasurePolicy(List.of(keys).stream()
-                .map(key -> new MeasureDefinition(key, null, MilestoneOccurrence.of(Milestone.DECLARED),
+                .map(key -> new CustomMeasureDefinition(key, null, MilestoneOccurrence.of(Milestone.DECLARED),
                         MilestoneOccurrence.of(Milestone.CLOSED), null, null, null))
                 .toList());
         return adoptForeign(new EventCodec().write(new PolicyAdopted(MeasurePolicy.NAME, version, policy.content())));
@@ -103,7 +103,7 @@ class PolicyHistoryTest {
 
         assertThat(definitions.asOf(first)).isEqualTo(then);
         assertThat(
-                new EffectiveDefinitions(new PolicyHistory(log, head, new EventCodec(), MeasurePolicy.NAME),
+                new EffectiveDefinitionsResolver(new PolicyHistory(log, head, new EventCodec(), MeasurePolicy.NAME),
                         new PolicyHistory(log, head, new EventCodec(), BuiltInMeasuresPolicy.NAME), log).asOf(first))
                 .isEqualTo(then);
         assertThat(definitions.asOf(second).all()).isEqualTo(DurationDefinitions.DEFAULT.all());
@@ -149,7 +149,7 @@ class PolicyHistoryTest {
         try (InMemoryEventLog former = new InMemoryEventLog(InstantSource.system(), UUID.randomUUID().toString());
                 HeadTracker end = new HeadTracker(former, former)) {
             IncidentLog writer = new IncidentLog(former);
-            EffectiveDefinitions inForce = new EffectiveDefinitions(
+            EffectiveDefinitionsResolver inForce = new EffectiveDefinitionsResolver(
                     new PolicyHistory(former, end, new EventCodec(), MeasurePolicy.NAME),
                     new PolicyHistory(former, end, new EventCodec(), BuiltInMeasuresPolicy.NAME), former);
             Map<String, Object> none = new MeasurePolicy(List.of()).content();

@@ -32,7 +32,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.query.displaynumbers.NumbersById;
-import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -81,7 +81,8 @@ class HostileIncidentTest {
         for (PostmortemSection section : PostmortemSection.values()) {
             history.add(new PostmortemSectionWritten(section, written, null));
         }
-        return PostmortemAssembler.of(MergedIncidentView.alone(history.fold(new PostmortemProjection()::evolve)), 1L,
+        return PostmortemAssembler.of(IncidentViewWithAbsorbed.alone(history.fold(new PostmortemProjection()::evolve)),
+                1L,
                 NumbersById.NONE,
                 DurationDefinitions.DEFAULT,
                 time("2024-04-01T00:00:00Z"));

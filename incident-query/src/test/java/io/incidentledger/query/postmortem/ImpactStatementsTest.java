@@ -14,7 +14,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.query.displaynumbers.NumbersById;
-import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
 import io.incidentledger.query.timeline.QuotingSentence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,7 @@ class ImpactStatementsTest {
 
     private List<String> said(String section) {
         return PostmortemAssembler
-                .of(MergedIncidentView.alone(history.foldMeant(new PostmortemProjection()::evolve)), 12L,
+                .of(IncidentViewWithAbsorbed.alone(history.foldMeant(new PostmortemProjection()::evolve)), 12L,
                         NumbersById.NONE,
                         DurationDefinitions.DEFAULT, NOW)
                 .sections().get(section).generated().stream().map(QuotingSentence::text)

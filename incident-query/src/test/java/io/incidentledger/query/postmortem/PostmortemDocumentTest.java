@@ -22,7 +22,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Visibility;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.query.displaynumbers.NumbersById;
-import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
 import io.incidentledger.query.timeline.QuotingSentence;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
@@ -37,7 +37,8 @@ class PostmortemDocumentTest {
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private static PostmortemResponse answer(History history) {
-        return PostmortemAssembler.of(MergedIncidentView.alone(history.fold(new PostmortemProjection()::evolve)), 12L,
+        return PostmortemAssembler.of(IncidentViewWithAbsorbed.alone(history.fold(new PostmortemProjection()::evolve)),
+                12L,
                 NumbersById.NONE,
                 DurationDefinitions.DEFAULT, NOW);
     }
@@ -100,7 +101,7 @@ class PostmortemDocumentTest {
     @Test
     void nothingIsLeftBlankInTheDraftOfAnIncidentOfWhichNothingIsKnown() {
         PostmortemResponse bare = PostmortemAssembler.of(
-                MergedIncidentView
+                IncidentViewWithAbsorbed
                         .alone(History.ofIncident().declared(Severity.SEV4).fold(new PostmortemProjection()::evolve)),
                 null,
                 NumbersById.NONE,

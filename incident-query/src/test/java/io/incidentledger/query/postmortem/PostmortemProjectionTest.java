@@ -18,7 +18,7 @@ import io.incidentledger.events.PostmortemSection;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.query.displaynumbers.NumbersById;
-import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
 import io.incidentledger.query.timeline.TimelineEntry;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,8 @@ class PostmortemProjectionTest {
     private final History history = History.ofIncident().declared(Severity.SEV2);
 
     private PostmortemResponse answer() {
-        return PostmortemAssembler.of(MergedIncidentView.alone(history.fold(new PostmortemProjection()::evolve)), null,
+        return PostmortemAssembler.of(IncidentViewWithAbsorbed.alone(history.fold(new PostmortemProjection()::evolve)),
+                null,
                 NumbersById.NONE,
                 DurationDefinitions.DEFAULT,
                 time("2024-04-01T00:00:00Z"));

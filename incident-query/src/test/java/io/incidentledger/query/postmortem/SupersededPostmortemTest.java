@@ -20,7 +20,7 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.query.displaynumbers.NumbersById;
-import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
 import io.incidentledger.query.timeline.QuotingSentence;
 import io.incidentledger.tiers.CpuTime;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,8 @@ class SupersededPostmortemTest {
     private final History history = History.ofIncident().declared(Severity.SEV2);
 
     private PostmortemResponse answer() {
-        return PostmortemAssembler.of(MergedIncidentView.alone(history.foldMeant(new PostmortemProjection()::evolve)),
+        return PostmortemAssembler.of(
+                IncidentViewWithAbsorbed.alone(history.foldMeant(new PostmortemProjection()::evolve)),
                 12L,
                 NumbersById.NONE,
                 DurationDefinitions.DEFAULT, NOW);

@@ -35,7 +35,7 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.conformance.SettableClock;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
-import io.incidentledger.query.readmodel.StreamRegistry;
+import io.incidentledger.query.readmodel.OpenResponseStreams;
 import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class ReplayApiTest {
     @Autowired
     private SettableClock clock;
     @Autowired
-    @Qualifier("replayStreamRegistry") private StreamRegistry streams;
+    @Qualifier("replayStreamRegistry") private OpenResponseStreams streams;
     @LocalServerPort
     private int port;
     private IncidentLog incidents;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
+import io.incidentledger.query.readmodel.OpenResponseStreams;
 import io.incidentledger.query.readmodel.ReadOptions;
-import io.incidentledger.query.readmodel.StreamRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +33,7 @@ class ReplaySessionTest {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final Timer lateness = Timer.builder("lateness").register(new SimpleMeterRegistry());
-    private final StreamRegistry streams = new StreamRegistry();
+    private final OpenResponseStreams streams = new OpenResponseStreams();
     private final ReplayStreams replayStreams = new ReplayStreams(
             new ReplaySession.ReplayRuntime(time, () -> time.now(TimeUnit.NANOSECONDS),
                     Mono::fromCallable, lateness, Duration.ofSeconds(15)),

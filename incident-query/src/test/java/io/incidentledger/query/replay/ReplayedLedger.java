@@ -17,7 +17,7 @@ import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.RandomIncidents;
 import io.incidentledger.query.displaynumbers.MemoryDisplayNumbers;
 import io.incidentledger.query.displaynumbers.NumbersById;
-import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.readmodel.ReadOptions;
 import io.incidentledger.query.timeline.MergedTimelineReader;
@@ -39,8 +39,8 @@ final class ReplayedLedger {
     private final MemoryDisplayNumbers numbers = new MemoryDisplayNumbers();
     private final StreamProjectionCache<TimelineView> timelines = StreamProjectionCache.recorded(log,
             new TimelineProjection(), CACHED);
-    private final ReplayEventWriter replayEventWriter = new ReplayEventWriter(JsonMapper.shared());
-    private final IncidentReplayPlans incidentReplayPlans = new IncidentReplayPlans(log, replayEventWriter);
+    private final ReplayEventJsonWriter replayEventJsonWriter = new ReplayEventJsonWriter(JsonMapper.shared());
+    private final IncidentReplayPlans incidentReplayPlans = new IncidentReplayPlans(log, replayEventJsonWriter);
     private final LedgerReplayPlans ledgerReplayPlans;
 
     ReplayedLedger() {
@@ -49,7 +49,7 @@ final class ReplayedLedger {
 
     ReplayedLedger(int most, int mostHeld) {
         ledgerReplayPlans = new LedgerReplayPlans(log, decoder,
-                new ReplayEventLoader(timelines, numbers, replayEventWriter),
+                new ReplayEventLoader(timelines, numbers, replayEventJsonWriter),
                 new OccurrenceOrderLoader(log, decoder, most, mostHeld), PAGE);
     }
 
@@ -99,10 +99,10 @@ final class ReplayedLedger {
     }
 
     ReplayPlan ofIncident(String id, ReplayQuery query) {
-        MergedIncidentView<TimelineView> mergedIncidentView = new MergedTimelineReader(timelines).read(
+        IncidentViewWithAbsorbed<TimelineView> incidentViewWithAbsorbed = new MergedTimelineReader(timelines).read(
                 timelines.now(id).orElseThrow(),
                 end());
-        return incidentReplayPlans.plan(mergedIncidentView, new NumbersById(numbers.numbersOf(List.of(id))),
+        return incidentReplayPlans.plan(incidentViewWithAbsorbed, new NumbersById(numbers.numbersOf(List.of(id))),
                 query,
                 end());
     }

@@ -34,8 +34,8 @@ import io.incidentledger.projection.runner.cluster.ClusterProjectionRunner;
 import io.incidentledger.query.RandomIncidents;
 import io.incidentledger.query.actionitems.ActionItemViewDefinition;
 import io.incidentledger.query.board.BoardViewDefinition;
+import io.incidentledger.query.displaynumbers.DisplayNumberDocument;
 import io.incidentledger.query.displaynumbers.DisplayNumberProjector;
-import io.incidentledger.query.displaynumbers.NumberedIncident;
 import io.incidentledger.query.measures.MeasureViewDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +98,8 @@ class ClusterProjectionRunnerTest {
         new Projector(new EventCodec(), List.of(new StoredView<>(memory.open(BoardViewDefinition.VIEW)),
                 new StoredView<>(memory.open(ActionItemViewDefinition.VIEW)),
                 new StoredView<>(memory.open(MeasureViewDefinition.VIEW)),
-                new DisplayNumberProjector(memory.open(NumberedIncident.VIEW)))).apply(log.read(0, Integer.MAX_VALUE));
+                new DisplayNumberProjector(memory.open(DisplayNumberDocument.VIEW))))
+                .apply(log.read(0, Integer.MAX_VALUE));
         return RunnerNode.dump(memory);
     }
 

@@ -29,8 +29,8 @@ import io.incidentledger.projection.LedgerScan;
 import io.incidentledger.projection.Projector;
 import io.incidentledger.projection.View;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
-import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredView;
+import io.incidentledger.projection.documents.StoredViewReader;
 import io.incidentledger.projection.memory.MemoryViewStore;
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.projection.runner.LiveEventListener;
@@ -101,9 +101,9 @@ class LocalProjectionRunnerTest {
             return dump(board.documents()) + dump(actionItems.documents()) + dump(numbers);
         }
 
-        private <D> String dump(ReadableDocuments<D> readableDocuments) {
+        private <D> String dump(StoredViewReader<D> storedViewReader) {
             TreeMap<String, Object> all = new TreeMap<>();
-            readableDocuments.scan(List.of(), document -> all.put(document.id(), document));
+            storedViewReader.scan(List.of(), document -> all.put(document.id(), document));
             return JsonMapper.shared().writeValueAsString(all);
         }
 

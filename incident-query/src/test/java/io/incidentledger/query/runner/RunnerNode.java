@@ -12,7 +12,7 @@ import io.incidentledger.ledger.mongo.MongoEventLog;
 import io.incidentledger.ledger.mongo.MongoSettings;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
-import io.incidentledger.projection.documents.ReadableDocuments;
+import io.incidentledger.projection.documents.StoredViewReader;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.projection.mongo.MongoViewStore;
 import io.incidentledger.projection.runner.HeadTracker;
@@ -20,8 +20,8 @@ import io.incidentledger.projection.runner.LiveEventListener;
 import io.incidentledger.projection.runner.cluster.ClusterProjectionRunner;
 import io.incidentledger.query.actionitems.ActionItemViewDefinition;
 import io.incidentledger.query.board.BoardViewDefinition;
+import io.incidentledger.query.displaynumbers.DisplayNumberDocument;
 import io.incidentledger.query.displaynumbers.DisplayNumberProjector;
-import io.incidentledger.query.displaynumbers.NumberedIncident;
 import io.incidentledger.query.measures.MeasureViewDefinition;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -62,7 +62,8 @@ final class RunnerNode {
         List<DocumentViewDefinition<?>> views = new ArrayList<>(
                 List.of(BoardViewDefinition.VIEW, ActionItemViewDefinition.VIEW, MeasureViewDefinition.VIEW));
         views.addAll(List.of(more));
-        feeding = new ClusterProjectionRunner(connection, log, tail, head, CLAIM_TIMEOUT, views, NumberedIncident.VIEW,
+        feeding = new ClusterProjectionRunner(connection, log, tail, head, CLAIM_TIMEOUT, views,
+                DisplayNumberDocument.VIEW,
                 DisplayNumberProjector::new, List.of(LiveEventListener.counter(registry)), patience);
     }
 
@@ -96,7 +97,7 @@ final class RunnerNode {
         return registry.find("incident.ledger.events").counters().stream().mapToDouble(Counter::count).sum();
     }
 
-    <D> ReadableDocuments<D> open(DocumentViewDefinition<D> view) {
+    <D> StoredViewReader<D> open(DocumentViewDefinition<D> view) {
         return store.open(view);
     }
 
@@ -109,15 +110,15 @@ final class RunnerNode {
         StringBuilder dump = new StringBuilder();
         for (DocumentViewDefinition<?> view : List.of(BoardViewDefinition.VIEW, ActionItemViewDefinition.VIEW,
                 MeasureViewDefinition.VIEW,
-                NumberedIncident.VIEW)) {
+                DisplayNumberDocument.VIEW)) {
             dump.append(dump(store.open(view)));
         }
         return dump.toString();
     }
 
-    static <D> String dump(ReadableDocuments<D> readableDocuments) {
+    static <D> String dump(StoredViewReader<D> storedViewReader) {
         TreeMap<String, Object> all = new TreeMap<>();
-        readableDocuments.scan(List.of(), document -> all.put(document.id(), document));
+        storedViewReader.scan(List.of(), document -> all.put(document.id(), document));
         return SORTED.writeValueAsString(all);
     }
 }

@@ -29,7 +29,7 @@ import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.FoldedStream;
-import io.incidentledger.query.folding.MergedIncidentView;
+import io.incidentledger.query.folding.IncidentViewWithAbsorbed;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.incident.IncidentProjection;
 import io.incidentledger.query.incident.IncidentView;
@@ -107,12 +107,13 @@ class RandomMergesTimelineTest {
 
     private Answer answer(FoldedStream<TimelineView> foldedStream, long position,
             StreamProjectionCache<TimelineView> streams) {
-        MergedIncidentView<TimelineView> mergedIncidentView = new MergedTimelineReader(streams).read(foldedStream,
+        IncidentViewWithAbsorbed<TimelineView> incidentViewWithAbsorbed = new MergedTimelineReader(streams).read(
+                foldedStream,
                 position);
         NumbersById known = new NumbersById(numbers);
         return new Answer(foldedStream.incidentId(), position,
-                MergedTimelineReader.entries(mergedIncidentView, TimelineView.Order.OCCURRED, known),
-                MergedTimelineReader.tellings(mergedIncidentView, TimelineView.Order.RECORDED, known));
+                MergedTimelineReader.entries(incidentViewWithAbsorbed, TimelineView.Order.OCCURRED, known),
+                MergedTimelineReader.tellings(incidentViewWithAbsorbed, TimelineView.Order.RECORDED, known));
     }
 
     private void assertShown(String incident, Answer answer) {
@@ -224,12 +225,13 @@ class RandomMergesTimelineTest {
         for (int i = numbers.size() - 1; i > 0; i--) {
             merge(incident(i), incident(i - 1));
         }
-        MergedIncidentView<TimelineView> mergedIncidentView = new MergedTimelineReader(timelines)
+        IncidentViewWithAbsorbed<TimelineView> incidentViewWithAbsorbed = new MergedTimelineReader(timelines)
                 .read(timelines.now(incident(0)).orElseThrow(), log.head().position());
 
-        assertThat(mergedIncidentView.absorbed()).hasSize(MergeLinks.MAX_ABSORBED);
-        assertThat(mergedIncidentView.left()).isPositive();
-        assertThat(MergedTimelineReader.entries(mergedIncidentView, TimelineView.Order.OCCURRED, NumbersById.NONE))
+        assertThat(incidentViewWithAbsorbed.absorbed()).hasSize(MergeLinks.MAX_ABSORBED);
+        assertThat(incidentViewWithAbsorbed.left()).isPositive();
+        assertThat(
+                MergedTimelineReader.entries(incidentViewWithAbsorbed, TimelineView.Order.OCCURRED, NumbersById.NONE))
                 .filteredOn(entry -> entry.entryId().startsWith("entry-")).hasSize(MergeLinks.MAX_ABSORBED + 1)
                 .extracting(TimelineEntry::entryId).doesNotHaveDuplicates();
     }

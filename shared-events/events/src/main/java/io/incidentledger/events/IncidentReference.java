@@ -27,7 +27,7 @@ public final class IncidentReference {
 
     /// Whether the text is an id or a display number, whether or not such an incident exists.
     public static boolean isWellFormed(String name) {
-        return isNumber(name) || IdNormalizer.isUuid(name);
+        return isNumber(name) || IdEquality.isUuid(name);
     }
 
     /// Returns the id of the named incident; empty if no incident has the given number. An id is returned in its stored
@@ -36,6 +36,6 @@ public final class IncidentReference {
         if (isNumber(name)) {
             return incidentWith.apply(number(name));
         }
-        return Optional.of(IdNormalizer.of(name));
+        return Optional.of(IdEquality.of(name));
     }
 }

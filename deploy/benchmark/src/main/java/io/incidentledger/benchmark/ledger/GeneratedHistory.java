@@ -17,7 +17,7 @@ import io.incidentledger.ledger.EventAppender;
 import io.incidentledger.ledger.NewCommit;
 import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.StreamId;
-import io.incidentledger.ledger.TimeOrderedId;
+import io.incidentledger.ledger.TimeOrderedIdGenerator;
 import io.incidentledger.projection.EventDecoder;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +80,8 @@ public final class GeneratedHistory {
     /// An incident that is being written, command by command.
     private final class Ongoing {
 
-        private final StreamId stream = new StreamId(EventDecoder.INCIDENT_STREAM, TimeOrderedId.next().toString());
+        private final StreamId stream = new StreamId(EventDecoder.INCIDENT_STREAM,
+                TimeOrderedIdGenerator.next().toString());
         private final Iterator<List<IncidentEvent>> commands;
         private int sequence;
 
@@ -106,11 +107,11 @@ public final class GeneratedHistory {
         Instant now = Instant.now();
         List<NewEvent> events = new ArrayList<>();
         for (IncidentEvent event : command) {
-            events.add(new NewEvent(TimeOrderedId.next().toString(), stream, firstSequence + events.size(),
+            events.add(new NewEvent(TimeOrderedIdGenerator.next().toString(), stream, firstSequence + events.size(),
                     codec.typeOf(event.getClass()), Integer.toString(codec.revisionOf(event.getClass())),
                     codec.write(event), metadata, now));
         }
-        return new NewCommit(TimeOrderedId.next().toString(), null, events);
+        return new NewCommit(TimeOrderedIdGenerator.next().toString(), null, events);
     }
 
     private void append(NewCommit commit) {

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.incidentledger.events.validation.StrictJson;
 import io.incidentledger.http.RequestBodyReader;
-import io.incidentledger.ledger.TimeOrderedId;
+import io.incidentledger.ledger.TimeOrderedIdGenerator;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,7 +36,7 @@ final class NoopController {
     }
 
     private ResponseEntity<Answer> answer(NoopDeclarationBody declaration) {
-        String id = TimeOrderedId.next().toString();
+        String id = TimeOrderedIdGenerator.next().toString();
         return ResponseEntity.created(URI.create("/v1/incidents/" + id)).eTag("\"1\"")
                 .body(new Answer(id, position.addAndGet(EVENTS), 1, Instant.now(), declaration.title() != null));
     }

@@ -43,7 +43,7 @@ public final class ChildService implements ServiceUnderMeasurement {
             Process process = new ProcessBuilder(javaProgram.command(arguments)).redirectError(log.toFile()).start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             URI address = address(process, log);
-            ReadinessProbe.await(address, process::isAlive);
+            ServiceReadinessPoller.await(address, process::isAlive);
             return new ChildService(process, address, Duration.ofNanos(System.nanoTime() - started));
         } catch (IOException failure) {
             throw new UncheckedIOException(javaProgram.name() + " can't be started", failure);

@@ -36,7 +36,7 @@ final class RebuildScenario implements Scenario {
             for (int round = 0; round <= scenarioContext.effort().rounds(); round++) {
                 scenarioContext.say("scan and rebuild of " + events + " events");
                 rounds.add(new Round(rate(events, time(file::run)), rate(events, time(() -> scan(log, events))),
-                        rate(events, time(() -> ViewRebuild.of(log).rebuild(events)))));
+                        rate(events, time(() -> StandaloneViews.of(log).rebuild(events)))));
             }
             rounds.removeFirst(); // The first round warms up the code and the file.
             return findings(events, rounds, StreamFoldingScenario.of(log, scenarioContext.effort().run()));

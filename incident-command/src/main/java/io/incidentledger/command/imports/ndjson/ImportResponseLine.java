@@ -4,7 +4,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.incidentledger.command.dispatch.CommandOutcome;
+import io.incidentledger.command.dispatch.CommandReceipt;
 import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.events.warnings.ConsistencyWarning;
@@ -28,7 +28,7 @@ public sealed interface ImportResponseLine {
     @Schema(name = "ImportLineResult")
     record Line(long line, @Nullable String incidentId, Outcome outcome, int updates, @Nullable Long position,
             @Nullable Refusal problem, List<ConsistencyWarning> warnings) implements ImportResponseLine {
-        static Line done(long line, CommandOutcome outcome, int updates) {
+        static Line done(long line, CommandReceipt outcome, int updates) {
             return new Line(line, outcome.streamId(), kind(outcome), updates, outcome.position(), null,
                     outcome.warnings());
         }
@@ -37,7 +37,7 @@ public sealed interface ImportResponseLine {
             return new Line(line, incidentId, Outcome.REFUSED, 0, null, Refusal.of(problem), List.of());
         }
 
-        private static Outcome kind(CommandOutcome outcome) {
+        private static Outcome kind(CommandReceipt outcome) {
             if (!outcome.changed()) {
                 return Outcome.UNCHANGED;
             }

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.command.dispatch.CommandDispatcher;
-import io.incidentledger.command.dispatch.CommandOutcome;
+import io.incidentledger.command.dispatch.CommandReceipt;
 import io.incidentledger.command.imports.ImportIncident;
 import io.incidentledger.events.EventProvenance;
 import io.incidentledger.ledger.EventLogException;
@@ -28,7 +28,7 @@ final class PerIncidentSequencer {
 
     private final CommandDispatcher dispatcher;
     private final EventProvenance eventProvenance;
-    private final Map<String, CompletableFuture<CommandOutcome>> latest = new HashMap<>();
+    private final Map<String, CompletableFuture<CommandReceipt>> latest = new HashMap<>();
     private CompletableFuture<Void> entered = CompletableFuture.completedFuture(null);
     private CommitTurn turn = CommitTurn.first();
 
@@ -38,11 +38,11 @@ final class PerIncidentSequencer {
     }
 
     /// Must be called in the order in which the commands should take effect.
-    synchronized CompletableFuture<CommandOutcome> send(ImportIncident command) {
+    synchronized CompletableFuture<CommandReceipt> send(ImportIncident command) {
         String id = command.incidentId();
         var own = new Sending(command, turn);
         turn = turn.next();
-        @Nullable CompletableFuture<CommandOutcome> before = latest.put(id, own.outcome);
+        @Nullable CompletableFuture<CommandReceipt> before = latest.put(id, own.outcome);
         CompletableFuture<?> ready = before == null ? entered : CompletableFuture.allOf(entered, before);
         ready.whenComplete((done, failure) -> own.begin());
         entered = own.entered;
@@ -50,13 +50,13 @@ final class PerIncidentSequencer {
         return own.outcome;
     }
 
-    private synchronized void forget(String id, CompletableFuture<CommandOutcome> done) {
+    private synchronized void forget(String id, CompletableFuture<CommandReceipt> done) {
         latest.remove(id, done);
     }
 
     private final class Sending {
         final CompletableFuture<Void> entered = new CompletableFuture<>();
-        final CompletableFuture<CommandOutcome> outcome = new CompletableFuture<>();
+        final CompletableFuture<CommandReceipt> outcome = new CompletableFuture<>();
         private final ImportIncident command;
         private final CommitTurn own;
 
@@ -70,7 +70,7 @@ final class PerIncidentSequencer {
         }
 
         /// The dispatcher accepts or rejects a command at once.
-        private CompletableFuture<CommandOutcome> attempt() {
+        private CompletableFuture<CommandReceipt> attempt() {
             var sent = dispatcher.send(command, new CommandContext(eventProvenance, null, null, null, own));
             if (!sent.isCompletedExceptionally()) {
                 entered.complete(null);
@@ -78,7 +78,7 @@ final class PerIncidentSequencer {
             return sent;
         }
 
-        private void succeed(CommandOutcome result) {
+        private void succeed(CommandReceipt result) {
             own.pass();
             entered.complete(null);
             outcome.complete(result);

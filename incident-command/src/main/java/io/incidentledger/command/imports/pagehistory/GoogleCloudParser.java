@@ -29,18 +29,18 @@ final class GoogleCloudParser {
     private GoogleCloudParser() {}
 
     /// Whether the document has this format. A top-level empty list counts as this format.
-    static boolean isShapeOf(LenientJson root, List<LenientJson> items) {
+    static boolean isShapeOf(LenientJsonNode root, List<LenientJsonNode> items) {
         return items.isEmpty()
                 ? root.json().isArray()
                 : items.stream().anyMatch(item -> OWN_WORDS.stream().anyMatch(word -> item.json().has(word)));
     }
 
-    static PageSnapshot read(List<LenientJson> items) {
+    static PageSnapshot read(List<LenientJsonNode> items) {
         return new PageSnapshot(SYSTEM, PageSnapshot.Extent.SOME, false,
                 PageParser.each(items, GoogleCloudParser::incident));
     }
 
-    private static @Nullable Listed incident(LenientJson item) {
+    private static @Nullable Listed incident(LenientJsonNode item) {
         List<Posted> posted = posted(item);
         @Nullable Instant begin = item.instant("begin");
         @Nullable Instant end = item.instant("end");
@@ -84,8 +84,8 @@ final class GoogleCloudParser {
         };
     }
 
-    private static List<Posted> posted(LenientJson item) {
-        List<LenientJson> updates = item.at("updates").items();
+    private static List<Posted> posted(LenientJsonNode item) {
+        List<LenientJsonNode> updates = item.at("updates").items();
         if (!item.at("updates").isGiven() && item.at("most_recent_update").json().isObject()) {
             updates = List.of(item.at("most_recent_update"));
         }
@@ -93,7 +93,7 @@ final class GoogleCloudParser {
                 .map(Objects::requireNonNull).toList());
     }
 
-    private static @Nullable Posted update(LenientJson update) {
+    private static @Nullable Posted update(LenientJsonNode update) {
         @Nullable Instant created = update.instant("created");
         @Nullable Instant at = update.instant("when", "created", "modified");
         if (at == null) {
@@ -114,9 +114,9 @@ final class GoogleCloudParser {
         };
     }
 
-    private static List<String> services(LenientJson item) {
+    private static List<String> services(LenientJsonNode item) {
         Set<String> names = new LinkedHashSet<>();
-        for (LenientJson product : item.at("affected_products").items()) {
+        for (LenientJsonNode product : item.at("affected_products").items()) {
             @Nullable String name = product.line("title", "current_title", "id");
             if (name != null) {
                 names.add(name);
@@ -130,10 +130,10 @@ final class GoogleCloudParser {
     }
 
     /// Returns all affected regions, including those where the impact is over.
-    private static @Nullable List<String> regions(LenientJson item) {
-        List<LenientJson> fields = List.of(item.at("currently_affected_locations"),
+    private static @Nullable List<String> regions(LenientJsonNode item) {
+        List<LenientJsonNode> fields = List.of(item.at("currently_affected_locations"),
                 item.at("previously_affected_locations"));
-        if (fields.stream().noneMatch(LenientJson::isGiven)) {
+        if (fields.stream().noneMatch(LenientJsonNode::isGiven)) {
             return null;
         }
         return fields.stream().flatMap(field -> field.items().stream()).map(place -> place.line("title", "id"))

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Set;
 
 import io.incidentledger.command.imports.pagehistory.NotedNameReader.Note;
+import io.incidentledger.command.imports.pagehistory.PageIncidentLookup.Known;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Name;
-import io.incidentledger.command.imports.pagehistory.RecordedIncidentReader.Known;
 import io.incidentledger.command.imports.pagehistory.SnapshotNameUses.Use;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which names an import notes: those that a later import could not derive from the ledger alone, when its
 /// snapshots have only one name. Blocks.
 final class NewNameSelector {
-    private final RecordedIncidentReader recorded;
+    private final PageIncidentLookup recorded;
     private final NotedNameReader noted;
     private final PageIncidentIdResolver ids;
     private final Instant first;
 
     /// @param first when the first snapshot was taken
-    NewNameSelector(RecordedIncidentReader recorded, NotedNameReader noted, PageIncidentIdResolver ids,
+    NewNameSelector(PageIncidentLookup recorded, NotedNameReader noted, PageIncidentIdResolver ids,
             Instant first) {
         this.recorded = recorded;
         this.noted = noted;

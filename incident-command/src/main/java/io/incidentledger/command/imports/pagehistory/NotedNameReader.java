@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.command.dispatch.CommitIdDerivation;
+import io.incidentledger.command.imports.pagehistory.PageIncidentLookup.Known;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Name;
-import io.incidentledger.command.imports.pagehistory.RecordedIncidentReader.Known;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.EventProvenance;
@@ -40,13 +40,13 @@ final class NotedNameReader {
             EventTypes.of(EntryRetracted.class));
 
     private final EventReader reader;
-    private final RecordedIncidentReader incidents;
+    private final PageIncidentLookup incidents;
     private final String system;
     private final Map<Name, Optional<Known>> noted = new HashMap<>();
     /// From when on each note is in effect or not, by incident and entry.
     private final Map<String, Map<String, NavigableMap<Instant, Boolean>>> notes = new HashMap<>();
 
-    NotedNameReader(EventReader reader, RecordedIncidentReader incidents, String system) {
+    NotedNameReader(EventReader reader, PageIncidentLookup incidents, String system) {
         this.reader = reader;
         this.incidents = incidents;
         this.system = system;

@@ -3,22 +3,22 @@ package io.incidentledger.command.imports.pagehistory;
 import java.time.Instant;
 import java.util.List;
 
+import io.incidentledger.command.imports.pagehistory.PageIncidentLookup.Known;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Listed;
 import io.incidentledger.command.imports.pagehistory.PageSnapshot.Name;
-import io.incidentledger.command.imports.pagehistory.RecordedIncidentReader.Known;
 import org.jspecify.annotations.Nullable;
 
 /// Maps the name of an incident on a page to its id in the ledger: the id equals the name's value, prefixed with the
 /// field where something else has that id. So a number 7 and an id 7 are two incidents. Not thread-safe; blocks.
 final class PageIncidentIdResolver {
     private final PageIncidentNames.OfPage series;
-    private final RecordedIncidentReader recorded;
+    private final PageIncidentLookup recorded;
     private final NotedNameReader noted;
     private final RecordedMergeReader merges;
     private final SnapshotNameUses inUse;
     private final AmbiguityReporter ambiguityReporter;
 
-    PageIncidentIdResolver(PageIncidentNames.OfPage series, RecordedIncidentReader recorded, NotedNameReader noted,
+    PageIncidentIdResolver(PageIncidentNames.OfPage series, PageIncidentLookup recorded, NotedNameReader noted,
             RecordedMergeReader merges,
             SnapshotNameUses inUse, AmbiguityReporter ambiguityReporter) {
         this.series = series;

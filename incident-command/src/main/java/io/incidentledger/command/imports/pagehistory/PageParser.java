@@ -30,9 +30,9 @@ final class PageParser {
     private PageParser() {}
 
     /// Returns the incidents that can be read, each once.
-    static List<Listed> each(List<LenientJson> items, Function<LenientJson, @Nullable Listed> reading) {
+    static List<Listed> each(List<LenientJsonNode> items, Function<LenientJsonNode, @Nullable Listed> reading) {
         Map<Name, Listed> byName = new LinkedHashMap<>();
-        for (LenientJson item : items) {
+        for (LenientJsonNode item : items) {
             @Nullable Listed listed = reading.apply(item);
             if (listed == null) {
                 continue;
@@ -48,7 +48,7 @@ final class PageParser {
     }
 
     /// Returns the names of an incident on the page; if there are none, the result is empty and an error is reported.
-    static List<Name> names(LenientJson item) {
+    static List<Name> names(LenientJsonNode item) {
         List<Name> names = new ArrayList<>();
         for (String field : NAMING) {
             @Nullable String value = item.id(field);
@@ -98,7 +98,7 @@ final class PageParser {
     }
 
     /// Returns a digest that shows whether the content differs from before.
-    static Hash digest(LenientJson node) {
+    static Hash digest(LenientJsonNode node) {
         try {
             return Hash.of(MessageDigest.getInstance("SHA-256")
                     .digest(node.json().toString().getBytes(StandardCharsets.UTF_8)));

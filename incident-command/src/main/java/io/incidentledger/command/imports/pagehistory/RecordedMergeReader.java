@@ -21,12 +21,12 @@ final class RecordedMergeReader {
     private static final Set<String> TYPES = Set.of(EventTypes.of(IncidentMerged.class),
             EventTypes.of(IncidentUnmerged.class), EventTypes.of(DuplicateAbsorbed.class));
 
-    private final RecordedIncidentReader incidents;
+    private final PageIncidentLookup incidents;
     private final Map<String, List<Turn>> turns = new HashMap<>();
     /// When each incident first took part in a merge, as the duplicate or as the survivor.
     private final Map<String, Instant> first = new HashMap<>();
 
-    RecordedMergeReader(RecordedIncidentReader incidents) {
+    RecordedMergeReader(PageIncidentLookup incidents) {
         this.incidents = incidents;
     }
 

@@ -31,7 +31,7 @@ public record SnapshotFile(Path path, Instant instant) {
         List<SnapshotImportException.Fault> faults = new ArrayList<>();
         List<SnapshotFile> files = new ArrayList<>();
         for (Path path : candidates(directory)) {
-            Optional<Instant> instant = FilenameTimestamp.in(bareName(path));
+            Optional<Instant> instant = FilenameTimestampParser.in(bareName(path));
             instant.ifPresentOrElse(at -> files.add(new SnapshotFile(path, EpochMicros.truncate(at))),
                     () -> faults.add(new SnapshotImportException.Fault(path.toString(), "",
                             "its name must contain one timestamp, such as 2024-05-01T12-00-00Z.json")));

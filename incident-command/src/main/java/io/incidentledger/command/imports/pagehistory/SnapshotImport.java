@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 
 import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.command.dispatch.CommandDispatcher;
-import io.incidentledger.command.dispatch.CommandOutcome;
+import io.incidentledger.command.dispatch.CommandReceipt;
 import io.incidentledger.command.dispatch.IdempotencyKeyReusedException;
 import io.incidentledger.command.imports.CancelUnlistedIncident;
 import io.incidentledger.command.imports.ReconcileIncident;
@@ -112,8 +112,8 @@ public final class SnapshotImport {
     }
 
     private final class Run {
-        private final Map<String, PageImportContext> pages = new LinkedHashMap<>();
-        private final SnapshotDiffer series;
+        private final Map<String, PageWithLedgerState> pages = new LinkedHashMap<>();
+        private final PageSnapshotDiffer series;
         private final Instant first;
         /// How a page listed each incident in the last snapshot that was skipped.
         private final Map<String, Correction> notImported = new HashMap<>();
@@ -131,10 +131,11 @@ public final class SnapshotImport {
 
         Run(SnapshotFile first, Instant lastImported, PageIncidentNames names,
                 BiConsumer<String, SnapshotImportException.Fault> doubts) {
-            this.series = new SnapshotDiffer(system -> pages.computeIfAbsent(system, each -> PageImportContext.of(each,
-                    names, reader, eventProvenance.actor(), display, first.instant(),
-                    (kind, words) -> doubts.accept(kind,
-                            new SnapshotImportException.Fault(present.path().toString(), "", words))))
+            this.series = new PageSnapshotDiffer(system -> pages
+                    .computeIfAbsent(system, each -> PageWithLedgerState.of(each,
+                            names, reader, eventProvenance.actor(), display, first.instant(),
+                            (kind, words) -> doubts.accept(kind,
+                                    new SnapshotImportException.Fault(present.path().toString(), "", words))))
                     .identities());
             this.first = first.instant();
             this.lastImported = lastImported;
@@ -171,7 +172,7 @@ public final class SnapshotImport {
                 if (!there) {
                     requireNotBehind(head, file);
                 }
-                CommandOutcome outcome = send(command(change, file, false), context, change, file);
+                CommandReceipt outcome = send(command(change, file, false), context, change, file);
                 requirePunctual(outcome, file);
                 found = true;
                 heed(outcome, change);
@@ -181,7 +182,7 @@ public final class SnapshotImport {
         }
 
         /// Makes an incident that a snapshot or a correction declared visible to later lookups.
-        private void heed(CommandOutcome outcome, SnapshotChange change) {
+        private void heed(CommandReceipt outcome, SnapshotChange change) {
             if (outcome.created()) {
                 pages.values().forEach(page -> page.incidents().declaredNow(change.ref().id()));
             }
@@ -192,7 +193,7 @@ public final class SnapshotImport {
             return !(change instanceof Told) && reader.readStream(change.incidentId(), 0, Long.MAX_VALUE, 1).isEmpty();
         }
 
-        private static boolean isNews(CommandOutcome outcome) {
+        private static boolean isNews(CommandReceipt outcome) {
             return outcome.changed() && !outcome.replayed();
         }
 
@@ -238,7 +239,7 @@ public final class SnapshotImport {
             if (stored != null && isOfAnother(stored, correction.change())) {
                 return;
             }
-            CommandOutcome outcome = send(command(correction.change(), correction.file(), correction.alreadyImported()),
+            CommandReceipt outcome = send(command(correction.change(), correction.file(), correction.alreadyImported()),
                     context, correction.change(), correction.file());
             heed(outcome, correction.change());
             tellThatItIsLate(correction, outcome);
@@ -247,7 +248,7 @@ public final class SnapshotImport {
 
         /// Content that no earlier import recorded, nor anything later, may be new: then it is too late for as-of
         /// queries at its own instant to see it.
-        private void tellThatItIsLate(Correction correction, CommandOutcome outcome) {
+        private void tellThatItIsLate(Correction correction, CommandReceipt outcome) {
             if (isNews(outcome) && !correction.alreadyImported() && correction.file().instant().isAfter(lastImported)) {
                 doubts.accept("recorded-late", new SnapshotImportException.Fault(correction.file().path().toString(),
                         "",
@@ -281,11 +282,11 @@ public final class SnapshotImport {
     private record Correction(SnapshotChange change, SnapshotFile file, boolean alreadyImported) {}
 
     private CommandContext context(SnapshotFile file, SnapshotChange change) {
-        return new CommandContext(eventProvenance, RecordedIncidentReader.key(file.instant(), change.incidentId()),
+        return new CommandContext(eventProvenance, PageIncidentLookup.key(file.instant(), change.incidentId()),
                 change.digest(), null);
     }
 
-    private CommandOutcome send(IncidentCommand command, CommandContext context, SnapshotChange change,
+    private CommandReceipt send(IncidentCommand command, CommandContext context, SnapshotChange change,
             SnapshotFile file) {
         try {
             return dispatcher.send(command, context).join();
@@ -294,7 +295,7 @@ public final class SnapshotImport {
         }
     }
 
-    private static void requirePunctual(CommandOutcome outcome, SnapshotFile file) {
+    private static void requirePunctual(CommandReceipt outcome, SnapshotFile file) {
         if (outcome.changed() && !outcome.recordedAt().equals(file.instant())) {
             throw new SnapshotImportException(file.path() + ": was recorded at " + outcome.recordedAt()
                     + ", because another program wrote to the ledger at the same time. Queries as of this snapshot are"

@@ -36,14 +36,14 @@ final class SnapshotReader {
                     + (place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")"));
             return List.of();
         }
-        LenientJson root = new LenientJson(json, "", validationErrors);
-        LenientJson list = json.isArray() ? root : root.at("incidents");
+        LenientJsonNode root = new LenientJsonNode(json, "", validationErrors);
+        LenientJsonNode list = json.isArray() ? root : root.at("incidents");
         if (!list.json().isArray() && !root.at(StatuspageParser.MAINTENANCES).json().isArray()) {
             root.fault("must be a Statuspage incidents.json (an object with the list \"incidents\") or a Google Cloud"
                     + " incidents.json (a list)");
             return List.of();
         }
-        List<LenientJson> items = list.items();
+        List<LenientJsonNode> items = list.items();
         return GoogleCloudParser.isShapeOf(root, items)
                 ? List.of(GoogleCloudParser.read(items))
                 : StatuspageParser.read(root);

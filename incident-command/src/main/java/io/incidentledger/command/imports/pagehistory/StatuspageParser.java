@@ -34,7 +34,7 @@ final class StatuspageParser {
     private StatuspageParser() {}
 
     /// Returns the lists in the file, which may differ in what they leave out.
-    static List<PageSnapshot> read(LenientJson root) {
+    static List<PageSnapshot> read(LenientJsonNode root) {
         List<PageSnapshot> listings = new ArrayList<>();
         if (root.json().isArray() || root.at(INCIDENTS).json().isArray()) {
             listings.add(read(root, root.json().isArray() ? root.items() : root.at(INCIDENTS).items(), false));
@@ -45,7 +45,7 @@ final class StatuspageParser {
         return List.copyOf(listings);
     }
 
-    private static PageSnapshot read(LenientJson root, List<LenientJson> items, boolean maintenances) {
+    private static PageSnapshot read(LenientJsonNode root, List<LenientJsonNode> items, boolean maintenances) {
         @Nullable String page = root.at("page").id("id");
         for (int i = 0; page == null && i < items.size(); i++) {
             page = items.get(i).id("page_id");
@@ -58,14 +58,14 @@ final class StatuspageParser {
 
     /// `summary.json`, which also has the page's state, and `unresolved.json` list open incidents only. The latter has
     /// the format of `incidents.json`, but nothing in it is over.
-    private static Extent extent(LenientJson root, List<Listed> incidents) {
+    private static Extent extent(LenientJsonNode root, List<Listed> incidents) {
         boolean summary = root.at("components").json().isArray() && root.at("status").json().isObject();
         return summary || incidents.stream().allMatch(incident -> incident.times().resolvedAt() == null)
                 ? Extent.OPEN
                 : Extent.NEWEST;
     }
 
-    private static @Nullable Listed incident(LenientJson item, String system, @Nullable String address) {
+    private static @Nullable Listed incident(LenientJsonNode item, String system, @Nullable String address) {
         List<Posted> posted = withPostmortem(posted(item), item);
         @Nullable Instant started = item.instant("started_at", "scheduled_for");
         @Nullable Instant declared = item.instant("created_at", "started_at", "scheduled_for");
@@ -93,17 +93,17 @@ final class StatuspageParser {
                 withStatus(posted, status, item, declared), null, names, PageParser.digest(item));
     }
 
-    private static @Nullable String url(LenientJson item, @Nullable String address, String id) {
+    private static @Nullable String url(LenientJsonNode item, @Nullable String address, String id) {
         @Nullable String link = PageParser.url(item.line("shortlink", "url"));
         return link != null || address == null ? link : PageParser.url(address + "/incidents/" + id);
     }
 
-    private static List<Posted> posted(LenientJson item) {
+    private static List<Posted> posted(LenientJsonNode item) {
         return PageParser.oldestFirst(item.at("incident_updates").items().stream().map(StatuspageParser::update)
                 .filter(Objects::nonNull).map(Objects::requireNonNull).toList());
     }
 
-    private static @Nullable Posted update(LenientJson update) {
+    private static @Nullable Posted update(LenientJsonNode update) {
         @Nullable Instant created = update.instant("created_at");
         @Nullable Instant at = update.instant("display_at", "created_at", "updated_at");
         if (at == null) {
@@ -124,7 +124,7 @@ final class StatuspageParser {
     }
 
     /// Adds the postmortem as an update, unless an update has the same text.
-    private static List<Posted> withPostmortem(List<Posted> posted, LenientJson item) {
+    private static List<Posted> withPostmortem(List<Posted> posted, LenientJsonNode item) {
         @Nullable String body = item.text("postmortem_body");
         @Nullable Instant at = item.instant("postmortem_published_at", "postmortem_body_last_updated_at");
         if (body == null || at == null || posted.stream().anyMatch(update -> body.equals(update.message()))) {
@@ -136,7 +136,7 @@ final class StatuspageParser {
 
     /// The incident's own status takes precedence. An open status that no update announces is added as an update
     /// without a message, not before the last update, since the status changed after that.
-    private static List<Posted> withStatus(List<Posted> posted, @Nullable Status status, LenientJson item,
+    private static List<Posted> withStatus(List<Posted> posted, @Nullable Status status, LenientJsonNode item,
             Instant declared) {
         Status lastStatus = posted.stream().map(Posted::status).filter(Objects::nonNull).map(Objects::requireNonNull)
                 .reduce(Status.INVESTIGATING, (before, next) -> next);
@@ -155,13 +155,13 @@ final class StatuspageParser {
     }
 
     /// Returns the components of the incident or, if it does not list any, those of its updates.
-    private static List<String> services(LenientJson item) {
+    private static List<String> services(LenientJsonNode item) {
         Set<String> names = new LinkedHashSet<>();
-        List<LenientJson> components = item.at("components").json().isArray()
+        List<LenientJsonNode> components = item.at("components").json().isArray()
                 ? item.at("components").items()
                 : item.at("incident_updates").items().stream()
                         .flatMap(update -> update.at("affected_components").items().stream()).toList();
-        for (LenientJson component : components) {
+        for (LenientJsonNode component : components) {
             @Nullable String name = component.line("name", "code");
             if (name != null && !name.equals(NOBODY)) {
                 names.add(name);

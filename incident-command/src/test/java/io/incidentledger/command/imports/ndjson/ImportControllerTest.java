@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.command.dispatch.CommandDispatcher;
-import io.incidentledger.command.dispatch.CommandOutcome;
-import io.incidentledger.command.dispatch.IncidentLookup;
+import io.incidentledger.command.dispatch.CommandReceipt;
+import io.incidentledger.command.dispatch.IncidentIdResolver;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.tiers.Slow;
@@ -55,7 +55,7 @@ class ImportControllerTest {
         final AtomicReference<CommandContext> context = new AtomicReference<>();
 
         @Bean
-        IncidentLookup lookup() {
+        IncidentIdResolver lookup() {
             return CompletableFuture::completedFuture;
         }
 
@@ -64,7 +64,7 @@ class ImportControllerTest {
             return (command, told) -> {
                 context.set(told);
                 return CompletableFuture.completedFuture(
-                        new CommandOutcome(command.incidentId(), 17, 4, Instant.EPOCH, true, true, false,
+                        new CommandReceipt(command.incidentId(), 17, 4, Instant.EPOCH, true, true, false,
                                 Status.INVESTIGATING, Severity.SEV2, List.of()));
             };
         }

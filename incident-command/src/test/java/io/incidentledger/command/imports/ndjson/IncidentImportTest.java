@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.command.dispatch.CommandDispatcher;
-import io.incidentledger.command.dispatch.CommandOutcome;
+import io.incidentledger.command.dispatch.CommandReceipt;
 import io.incidentledger.command.imports.ImportIncident;
 import io.incidentledger.command.imports.ImportLimits;
 import io.incidentledger.command.imports.formats.ImportFormat;
@@ -54,7 +54,7 @@ class IncidentImportTest {
         final ConcurrentLinkedQueue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
 
         @Override
-        public CompletableFuture<CommandOutcome> send(IncidentCommand command, CommandContext context) {
+        public CompletableFuture<CommandReceipt> send(IncidentCommand command, CommandContext context) {
             mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             var delay = CompletableFuture.delayedExecutor(ThreadLocalRandom.current().nextInt(5),
                     TimeUnit.MILLISECONDS);
@@ -62,7 +62,7 @@ class IncidentImportTest {
                     .whenComplete((outcome, failure) -> underWay.decrementAndGet());
         }
 
-        private CommandOutcome decide(ImportIncident command) {
+        private CommandReceipt decide(ImportIncident command) {
             RuntimeException failure = failures.poll();
             if (failure != null) {
                 throw failure;
@@ -74,7 +74,7 @@ class IncidentImportTest {
                 written.add(title);
             }
             long at = changed ? position.incrementAndGet() : position.get();
-            return new CommandOutcome(command.incidentId(), at, 0, Instant.EPOCH, before == null, changed, false,
+            return new CommandReceipt(command.incidentId(), at, 0, Instant.EPOCH, before == null, changed, false,
                     Status.INVESTIGATING, Severity.SEV2, List.of());
         }
     }

@@ -6,8 +6,8 @@ import java.util.Set;
 import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.projection.documents.StoredDocument;
-import io.incidentledger.query.measures.IncludedIncidents;
 import io.incidentledger.query.measures.MeasureRowReader;
+import io.incidentledger.query.measures.OptionalIncidentKind;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
 import io.swagger.v3.oas.annotations.Operation;
@@ -42,16 +42,17 @@ final class AvailabilityController {
     }
 
     private AvailabilityResponse answer(AvailabilityQuery query, ReadPoint point) {
-        Set<IncludedIncidents> included = query.included();
+        Set<OptionalIncidentKind> included = query.included();
         AvailabilityCalculator availabilityCalculator = new AvailabilityCalculator(query.service(), query.period(),
                 point.now());
         source.concerning(query.service(), query.period(), point).stream()
-                .filter(row -> IncludedIncidents.admits(included, row.content())).forEach(availabilityCalculator::add);
+                .filter(row -> OptionalIncidentKind.admits(included, row.content()))
+                .forEach(availabilityCalculator::add);
         List<AvailabilityCalculator.Outage> shown = availabilityCalculator.outages().stream().limit(query.limit())
                 .toList();
         List<String> ids = shown.stream().map(AvailabilityCalculator.Outage::incident).map(StoredDocument::id).toList();
         return AvailabilityResponse.of(query.service(), point.position(), query.period(),
-                included.stream().map(IncludedIncidents::wireName).sorted().toList(), availabilityCalculator, shown,
+                included.stream().map(OptionalIncidentKind::wireName).sorted().toList(), availabilityCalculator, shown,
                 source.numbersOf(ids));
     }
 }

@@ -4,8 +4,8 @@ import java.util.Set;
 
 import io.incidentledger.events.NameKey;
 import io.incidentledger.http.parameters.QueryParameters;
-import io.incidentledger.query.measures.IncludedIncidents;
 import io.incidentledger.query.measures.MeasureQueryParser;
+import io.incidentledger.query.measures.OptionalIncidentKind;
 import io.incidentledger.query.measures.ReportPeriod;
 import io.incidentledger.query.readmodel.ReadOptions;
 
@@ -13,7 +13,7 @@ import io.incidentledger.query.readmodel.ReadOptions;
 ///
 /// @param service in the form in which names are compared
 /// @param limit the maximum number of outages in the response
-record AvailabilityQuery(String service, ReadOptions options, ReportPeriod period, Set<IncludedIncidents> included,
+record AvailabilityQuery(String service, ReadOptions options, ReportPeriod period, Set<OptionalIncidentKind> included,
         int limit) {
 
     private static final String NAME = "name";

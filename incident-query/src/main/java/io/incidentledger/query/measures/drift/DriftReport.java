@@ -20,11 +20,11 @@ import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.durations.DurationSeconds;
 import io.incidentledger.events.durations.MeasuredDuration;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.IncludedIncidents;
 import io.incidentledger.query.measures.MeasureCatalog;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.MeasureRowReader;
+import io.incidentledger.query.measures.OptionalIncidentKind;
 import io.incidentledger.query.measures.drift.DriftResponse.FigureDrift;
 import io.incidentledger.query.measures.drift.DriftResponse.Movement;
 import io.incidentledger.query.measures.drift.DriftResponse.MovingEvent;
@@ -98,7 +98,7 @@ final class DriftReport {
                 Reported.of(later.point, later.definitions.version()), query.from(), query.to(),
                 query.zone().getId(), query.grouping() == Grouping.ALL ? null : query.grouping().wireName(),
                 query.severity().wireName(),
-                query.included().stream().map(IncludedIncidents::wireName).sorted().toList(),
+                query.included().stream().map(OptionalIncidentKind::wireName).sorted().toList(),
                 groups);
     }
 
@@ -152,20 +152,21 @@ final class DriftReport {
 
     private Movement movement(String group, String measure, String incidentId, @Nullable Long number,
             List<MeasureContribution> before, List<MeasureContribution> after) {
-        DriftKind driftKind = before.isEmpty()
-                ? DriftKind.ENTERED
-                : after.isEmpty() ? DriftKind.LEFT : DriftKind.CHANGED;
+        ContributionChange contributionChange = before.isEmpty()
+                ? ContributionChange.ENTERED
+                : after.isEmpty() ? ContributionChange.LEFT : ContributionChange.CHANGED;
         List<MovingEvent> moving = moving(group, measure, incidentId, before, after);
-        return new Movement(incidentId, number, driftKind, cause(measure, moving), said(before), said(after), moving);
+        return new Movement(incidentId, number, contributionChange, cause(measure, moving), said(before), said(after),
+                moving);
     }
 
-    private DriftCause cause(String measure, List<MovingEvent> moving) {
+    private ContributionChangeCause cause(String measure, List<MovingEvent> moving) {
         if (!moving.isEmpty()) {
-            return DriftCause.EVENTS;
+            return ContributionChangeCause.EVENTS;
         }
         return Objects.equals(earlier.meaning(measure), later.meaning(measure))
-                ? DriftCause.TIME
-                : DriftCause.DEFINITION;
+                ? ContributionChangeCause.TIME
+                : ContributionChangeCause.DEFINITION;
     }
 
     private List<MovingEvent> moving(String group, String measure, String incidentId, List<MeasureContribution> before,
@@ -191,7 +192,7 @@ final class DriftReport {
 
     /// The contribution of a row to a measure in a group; null: the incident is not in the group.
     private @Nullable Object share(MeasureRow row, String group, DurationDefinition definition) {
-        boolean within = IncludedIncidents.admits(query.included(), row) && query.covers(row.declaredAt())
+        boolean within = OptionalIncidentKind.admits(query.included(), row) && query.covers(row.declaredAt())
                 && query.grouping().keys(row, query).contains(group);
         if (!within) {
             return null;
@@ -207,7 +208,7 @@ final class DriftReport {
 
     /// The part of a row that gaps between failures depend on; null: the incident is excluded.
     private @Nullable Object impact(MeasureRow row) {
-        return IncludedIncidents.admits(query.included(), row)
+        return OptionalIncidentKind.admits(query.included(), row)
                 ? List.of(row.services(), row.milestones().impact().periods().stream()
                         .map(period -> period.from() + "/" + period.to() + period.assumed()).toList())
                 : null;

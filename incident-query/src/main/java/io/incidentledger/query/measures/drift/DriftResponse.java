@@ -50,7 +50,8 @@ public record DriftResponse(Reported from, Reported to, @Nullable Instant period
     /// @param events the events between the two points in time that made the difference, in order; for a gap between
     ///     failures they include those of the incident that preceded it
     @Schema(name = "DriftIncident")
-    public record Movement(String incidentId, @Nullable Long number, DriftKind change, DriftCause cause,
+    public record Movement(String incidentId, @Nullable Long number, ContributionChange change,
+            ContributionChangeCause cause,
             List<Said> before,
             List<Said> after, List<MovingEvent> events) {}
 

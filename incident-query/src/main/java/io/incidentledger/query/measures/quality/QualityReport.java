@@ -12,9 +12,9 @@ import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.IncludedIncidents;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
+import io.incidentledger.query.measures.OptionalIncidentKind;
 import io.incidentledger.query.measures.report.MeasureGrouper;
 import io.incidentledger.query.measures.statistics.FigureBuilder;
 
@@ -47,7 +47,7 @@ public final class QualityReport {
             group(groups, "all");
         }
         List<StoredDocument<MeasureRow>> covered = rows.stream()
-                .filter(row -> IncludedIncidents.admits(query.included(), row.content())
+                .filter(row -> OptionalIncidentKind.admits(query.included(), row.content())
                         && query.covers(row.content().declaredAt()))
                 .sorted(MeasureGrouper.AS_DECLARED).toList();
         covered.forEach(incident -> add(groups, incident));
@@ -76,7 +76,7 @@ public final class QualityReport {
         return new QualityResponse(position, definitions.version(), query.from(), query.to(),
                 query.zone().getId(), grouping == Grouping.ALL ? null : grouping.wireName(),
                 query.severity().wireName(),
-                query.included().stream().map(IncludedIncidents::wireName).sorted().toList(),
+                query.included().stream().map(OptionalIncidentKind::wireName).sorted().toList(),
                 grouping.note(),
                 groups.entrySet().stream().map(each -> each.getValue().answer(each.getKey(), figureBuilder)).toList());
     }

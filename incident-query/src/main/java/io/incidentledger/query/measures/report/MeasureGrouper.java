@@ -16,10 +16,10 @@ import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.durations.MeasuredDuration;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.IncludedIncidents;
 import io.incidentledger.query.measures.MeasureCatalog;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
+import io.incidentledger.query.measures.OptionalIncidentKind;
 import io.incidentledger.query.measures.statistics.TimeBetweenFailures;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +54,7 @@ public final class MeasureGrouper {
         this.now = now;
         this.keeping = keeping;
         List<StoredDocument<MeasureRow>> admitted = rows.stream()
-                .filter(row -> IncludedIncidents.admits(query.included(), row.content()) && declaredBeforeEnd(row))
+                .filter(row -> OptionalIncidentKind.admits(query.included(), row.content()) && declaredBeforeEnd(row))
                 .toList();
         this.covered = admitted.stream().filter(row -> query.covers(row.content().declaredAt())).toList();
         this.gaps = TimeBetweenFailures.of(definitions.builtIn(),

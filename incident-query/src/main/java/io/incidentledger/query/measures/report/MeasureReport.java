@@ -17,11 +17,11 @@ import io.incidentledger.http.problems.ProblemFactory;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.IncludedIncidents;
 import io.incidentledger.query.measures.MeasureCatalog;
-import io.incidentledger.query.measures.MeasureDetail;
+import io.incidentledger.query.measures.MeasureDetailOption;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
+import io.incidentledger.query.measures.OptionalIncidentKind;
 import io.incidentledger.query.measures.ReportPeriod;
 import io.incidentledger.query.measures.statistics.FigureBuilder;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ public final class MeasureReport {
     /// @throws ProblemException 400 if the response would contain more samples than allowed
     public MeasuresResponse answer(List<StoredDocument<MeasureRow>> rows, long position) {
         MeasureGrouper groups = new MeasureGrouper(query, measures.durations(), rows, now,
-                detailLevel.wants(MeasureDetail.SAMPLES));
+                detailLevel.wants(MeasureDetailOption.SAMPLES));
         refuseTooMany(groups);
         ReportPeriod previous = detailLevel.compared() ? query.period().previous(query.zone()) : null;
         MeasureGrouper before = previous == null
@@ -83,7 +83,8 @@ public final class MeasureReport {
         Stream<String> covered = groups.covered().stream()
                 .filter(row -> detailLevel.namesIncidents() || row.content().status().open()).map(StoredDocument::id);
         return Stream
-                .concat(covered, detailLevel.wants(MeasureDetail.SAMPLES) ? groups.gaps().formers() : Stream.empty())
+                .concat(covered,
+                        detailLevel.wants(MeasureDetailOption.SAMPLES) ? groups.gaps().formers() : Stream.empty())
                 .distinct().toList();
     }
 
@@ -116,7 +117,7 @@ public final class MeasureReport {
         return new MeasuresResponse(position, measures.durations().version(), query.from(), query.to(),
                 query.zone().getId(), query.grouping() == Grouping.ALL ? null : query.grouping().wireName(),
                 query.severity().wireName(),
-                query.included().stream().map(IncludedIncidents::wireName).sorted().toList(),
+                query.included().stream().map(OptionalIncidentKind::wireName).sorted().toList(),
                 query.grouping().note(), MeasuresResponse.Definition.of(query, measures.durations()), groups,
                 open,
                 previous == null ? null : MeasuresResponse.ComparedPeriod.of(previous));

@@ -4,7 +4,7 @@ import java.util.function.Function;
 
 import io.incidentledger.events.durations.DurationDefinition;
 import io.incidentledger.query.measures.DetailLevel;
-import io.incidentledger.query.measures.MeasureDetail;
+import io.incidentledger.query.measures.MeasureDetailOption;
 import org.jspecify.annotations.Nullable;
 
 /// Computes figures at the requested detail level.
@@ -18,9 +18,9 @@ public record FigureBuilder(DetailLevel depth, Function<String, @Nullable Long> 
             @Nullable DurationCollector before) {
         DurationDistribution lengths = durationCollector.lengths();
         return MeasureStatistics.of(lengths, durationCollector).with(
-                depth.wants(MeasureDetail.HISTOGRAM) ? HistogramBucket.of(lengths) : null,
-                depth.wants(MeasureDetail.SLOWEST) ? SlowestDecile.of(durationCollector, lengths, numbers) : null,
-                depth.wants(MeasureDetail.SAMPLES)
+                depth.wants(MeasureDetailOption.HISTOGRAM) ? HistogramBucket.of(lengths) : null,
+                depth.wants(MeasureDetailOption.SLOWEST) ? SlowestDecile.of(durationCollector, lengths, numbers) : null,
+                depth.wants(MeasureDetailOption.SAMPLES)
                         ? durationCollector.kept().stream()
                                 .map(each -> MeasureSampleResponse.of(each, definition, numbers))
                                 .toList()

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.events.milestones.MilestoneFact;
-import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.CustomMeasureDefinition;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.MeasureCatalog;
 import io.incidentledger.query.measures.MeasureQuery;
@@ -41,7 +41,7 @@ final class WhatIfReport {
     /// @throws io.incidentledger.http.problems.ProblemException 400 if the query asks for a measure that is defined neither in
     ///     force nor in the request, or if a hypothetical change is invalid
     WhatIfResponse answer(WhatIfRequest request, IncidentResolver incidents, long position) {
-        List<MeasureDefinition> defined = request.definitions();
+        List<CustomMeasureDefinition> defined = request.definitions();
         DurationDefinitions supposed = defined == null ? inForce : inForce.with(defined);
         new MeasureCatalog(supposed).check(query);
         WhatIfScenario whatIfScenario = WhatIfScenarioBuilder.of(request, incidents, now);

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.CustomMeasureDefinition;
 import io.incidentledger.events.validation.MaxItems;
 import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.Validator;
@@ -31,7 +31,7 @@ public record WhatIfRequest(@MaxItems(WhatIfRequest.MOST) @Nullable List<Shift> 
         @MaxItems(WhatIfRequest.MOST) @Nullable List<Drop> drop,
         @MaxItems(WhatIfRequest.MOST) @Nullable List<@TextFormat(value = LINE,
                 max = WhatIfRequest.LENGTH_OF_ID) String> exclude,
-        @MaxItems(WhatIfRequest.MAX_DEFINITIONS) @Nullable List<MeasureDefinition> definitions) {
+        @MaxItems(WhatIfRequest.MAX_DEFINITIONS) @Nullable List<CustomMeasureDefinition> definitions) {
 
     static final int MOST = 1_000;
     static final int MAX_DEFINITIONS = 100;

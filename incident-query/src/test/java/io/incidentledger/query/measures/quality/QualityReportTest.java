@@ -18,9 +18,9 @@ import io.incidentledger.events.Severity;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.IncludedIncidents;
-import io.incidentledger.query.measures.MeasureDetail;
+import io.incidentledger.query.measures.MeasureDetailOption;
 import io.incidentledger.query.measures.MeasureQuery;
+import io.incidentledger.query.measures.OptionalIncidentKind;
 import io.incidentledger.query.measures.SampleIncidents;
 import io.incidentledger.query.measures.SeverityBasis;
 import io.incidentledger.query.measures.quality.QualityResponse.Contradiction;
@@ -47,19 +47,19 @@ class QualityReportTest {
 
     private final SampleIncidents sampleIncidents = new SampleIncidents();
 
-    private QualityResponse answer(Grouping grouping, IncludedIncidents... included) {
+    private QualityResponse answer(Grouping grouping, OptionalIncidentKind... included) {
         MeasureQuery query = new MeasureQuery(null, null, ZoneOffset.UTC, grouping, Set.of(),
                 SeverityBasis.PEAK, Set.of(included));
-        return new QualityReport(query, new DetailLevel(Set.of(MeasureDetail.HISTOGRAM), false),
+        return new QualityReport(query, new DetailLevel(Set.of(MeasureDetailOption.HISTOGRAM), false),
                 DurationDefinitions.DEFAULT, NOW, SampleIncidents.SEVENTH)
                 .answer(sampleIncidents.rows(), sampleIncidents.position());
     }
 
-    private Group all(IncludedIncidents... included) {
+    private Group all(OptionalIncidentKind... included) {
         return answer(Grouping.ALL, included).groups().getFirst();
     }
 
-    private MilestoneQualityFigures milestone(Milestone milestone, IncludedIncidents... included) {
+    private MilestoneQualityFigures milestone(Milestone milestone, OptionalIncidentKind... included) {
         return all(included).milestones().get(milestone.wireName());
     }
 
@@ -93,13 +93,13 @@ class QualityReportTest {
         sampleIncidents.add("missing", EARLIER, List.of(), new IncidentResolved(null, null));
         sampleIncidents.add("pending", EARLIER, List.of());
         sampleIncidents.add("cancelled", EARLIER, List.of(), new IncidentCancelled(null, null));
-        MilestoneQualityFigures detected = milestone(Milestone.DETECTED, IncludedIncidents.CANCELLED);
+        MilestoneQualityFigures detected = milestone(Milestone.DETECTED, OptionalIncidentKind.CANCELLED);
 
         assertThat(detected).extracting(MilestoneQualityFigures::n, MilestoneQualityFigures::recorded,
                 MilestoneQualityFigures::invalid, MilestoneQualityFigures::missing, MilestoneQualityFigures::pending,
                 MilestoneQualityFigures::notApplicable).containsExactly(5, 1, 1, 1, 1, 1);
         assertThat(detected.missingShare()).hasToString("0.3333");
-        all(IncludedIncidents.CANCELLED).milestones().values().forEach(each -> assertThat(
+        all(OptionalIncidentKind.CANCELLED).milestones().values().forEach(each -> assertThat(
                 each.recorded() + each.invalid() + each.missing() + each.pending() + each.notApplicable())
                 .isEqualTo(each.n()));
     }
@@ -199,7 +199,7 @@ class QualityReportTest {
         assertThat(answer(Grouping.SERVICE).groups()).extracting(Group::key, Group::incidents)
                 .containsExactly(tuple("api", 1), tuple("web", 1));
         assertThat(answer(Grouping.SERVICE).note()).contains("once in each of its services");
-        assertThat(answer(Grouping.SERVICE, IncludedIncidents.DRILL).groups().get(1).incidents()).isEqualTo(2);
+        assertThat(answer(Grouping.SERVICE, OptionalIncidentKind.DRILL).groups().get(1).incidents()).isEqualTo(2);
         assertThat(answer(Grouping.MONTH).groups()).extracting(Group::key).containsExactly("2024-02");
         assertThat(all().open()).isEqualTo(1);
     }

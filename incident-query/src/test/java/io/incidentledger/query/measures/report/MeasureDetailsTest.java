@@ -22,7 +22,7 @@ import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.MeasureDetail;
+import io.incidentledger.query.measures.MeasureDetailOption;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.SampleIncidents;
@@ -55,13 +55,13 @@ class MeasureDetailsTest {
                 Set.of());
     }
 
-    private MeasuresResponse answer(MeasureQuery query, MeasureDetail... details) {
+    private MeasuresResponse answer(MeasureQuery query, MeasureDetailOption... details) {
         return new MeasureReport(query, new DetailLevel(Set.of(details), false), DurationDefinitions.DEFAULT, NOW,
                 SampleIncidents.SEVENTH)
                 .answer(sampleIncidents.rows(), sampleIncidents.position());
     }
 
-    private MeasureStatistics figures(String measure, MeasureDetail... details) {
+    private MeasureStatistics figures(String measure, MeasureDetailOption... details) {
         return answer(question(Grouping.ALL, measure), details).groups().getFirst().measures().get(measure);
     }
 
@@ -72,7 +72,7 @@ class MeasureDetailsTest {
     }
 
     private List<MeasureSampleResponse> samples(String measure) {
-        return figures(measure, MeasureDetail.SAMPLES).samples();
+        return figures(measure, MeasureDetailOption.SAMPLES).samples();
     }
 
     @Test
@@ -82,7 +82,7 @@ class MeasureDetailsTest {
             lasting("i" + i, seconds[i]);
         }
         lasting("negative", -1);
-        List<HistogramBucket> histogram = figures("timeToRestore", MeasureDetail.HISTOGRAM).histogram();
+        List<HistogramBucket> histogram = figures("timeToRestore", MeasureDetailOption.HISTOGRAM).histogram();
 
         assertThat(histogram).extracting(HistogramBucket::leSeconds).containsExactly(60L, 300L, 900L, 1800L, 3600L,
                 7200L,
@@ -95,7 +95,7 @@ class MeasureDetailsTest {
         for (int i = 1; i <= 11; i++) {
             lasting("i" + i, i * 100L);
         }
-        SlowestDecile slowestDecile = figures("timeToRestore", MeasureDetail.SLOWEST).slowest();
+        SlowestDecile slowestDecile = figures("timeToRestore", MeasureDetailOption.SLOWEST).slowest();
 
         assertThat(slowestDecile.count()).isEqualTo(2);
         assertThat(slowestDecile.incidents()).extracting(SlowestDecile.Slow::incidentId, SlowestDecile.Slow::number,
@@ -109,7 +109,7 @@ class MeasureDetailsTest {
             lasting("i" + i, i);
         }
 
-        assertThat(figures("timeToRestore", MeasureDetail.SLOWEST).slowest()).isNull();
+        assertThat(figures("timeToRestore", MeasureDetailOption.SLOWEST).slowest()).isNull();
     }
 
     @Test
@@ -117,7 +117,7 @@ class MeasureDetailsTest {
         for (int i = 0; i < 1_010; i++) {
             lasting("i" + (10_000 + i), 50);
         }
-        SlowestDecile slowestDecile = figures("timeToRestore", MeasureDetail.SLOWEST).slowest();
+        SlowestDecile slowestDecile = figures("timeToRestore", MeasureDetailOption.SLOWEST).slowest();
 
         assertThat(slowestDecile.count()).isEqualTo(101);
         assertThat(slowestDecile.incidents()).hasSize(100).first().extracting(SlowestDecile.Slow::incidentId)
@@ -134,7 +134,7 @@ class MeasureDetailsTest {
         }
         all.sort(Collections.reverseOrder());
 
-        assertThat(figures("timeToRestore", MeasureDetail.SLOWEST).slowest().incidents())
+        assertThat(figures("timeToRestore", MeasureDetailOption.SLOWEST).slowest().incidents())
                 .extracting(each -> each.seconds().longValueExact()).isEqualTo(all.subList(0, 50));
     }
 
@@ -207,7 +207,7 @@ class MeasureDetailsTest {
         MeasureQuery query = new MeasureQuery(time("11:00"), null, ZoneOffset.UTC, Grouping.ALL,
                 Set.of("timeBetweenFailures"), SeverityBasis.PEAK, Set.of());
         MeasureStatistics measureStatistics = new MeasureReport(query,
-                new DetailLevel(Set.of(MeasureDetail.SAMPLES), false),
+                new DetailLevel(Set.of(MeasureDetailOption.SAMPLES), false),
                 DurationDefinitions.DEFAULT, NOW, SampleIncidents.SEVENTH)
                 .answer(sampleIncidents.rows(), sampleIncidents.position())
                 .groups().getFirst().measures().get("timeBetweenFailures");
@@ -253,7 +253,7 @@ class MeasureDetailsTest {
             sampleIncidents.add("i" + (10 + i), i % 2 == 0 ? "10:00" : "09:00", List.of("web"));
         }
         MeasureQuery query = question(Grouping.SERVICE);
-        DetailLevel detailLevel = new DetailLevel(Set.of(MeasureDetail.values()), false);
+        DetailLevel detailLevel = new DetailLevel(Set.of(MeasureDetailOption.values()), false);
         List<StoredDocument<MeasureRow>> shuffled = new ArrayList<>(sampleIncidents.rows());
         MeasuresResponse expected = new MeasureReport(query, detailLevel, DurationDefinitions.DEFAULT, NOW,
                 SampleIncidents.SEVENTH).answer(shuffled, 1);
@@ -272,7 +272,7 @@ class MeasureDetailsTest {
         for (int i = 0; i < 10_001; i++) {
             rows.add(new StoredDocument<>("i" + i, 1, sampleIncidents.rows().getFirst().content()));
         }
-        DetailLevel detailLevel = new DetailLevel(Set.of(MeasureDetail.SAMPLES), false);
+        DetailLevel detailLevel = new DetailLevel(Set.of(MeasureDetailOption.SAMPLES), false);
 
         assertThat(new MeasureReport(question(Grouping.ALL, "timeToRestore"), detailLevel, DurationDefinitions.DEFAULT,
                 NOW,

@@ -27,9 +27,9 @@ import io.incidentledger.events.Status;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.IncludedIncidents;
 import io.incidentledger.query.measures.MeasureCatalog;
 import io.incidentledger.query.measures.MeasureQuery;
+import io.incidentledger.query.measures.OptionalIncidentKind;
 import io.incidentledger.query.measures.SampleIncidents;
 import io.incidentledger.query.measures.SeverityBasis;
 import io.incidentledger.query.measures.report.MeasuresResponse.Group;
@@ -54,7 +54,7 @@ class MeasureReportTest {
     private Instant to;
     private ZoneId zone = ZoneOffset.UTC;
     private SeverityBasis severity = SeverityBasis.PEAK;
-    private final Set<IncludedIncidents> included = EnumSet.noneOf(IncludedIncidents.class);
+    private final Set<OptionalIncidentKind> included = EnumSet.noneOf(OptionalIncidentKind.class);
 
     private MeasuresResponse answer(Grouping grouping, String... measures) {
         MeasureQuery query = new MeasureQuery(from, to, zone, grouping, Set.of(measures), severity, included);
@@ -231,12 +231,12 @@ class MeasureReportTest {
         declared("cancelled drill", Mode.DRILL, Map.of(), new IncidentCancelled(null, null));
         assertThat(answer(Grouping.ALL).groups().getFirst().incidents()).isEqualTo(1);
 
-        for (IncludedIncidents each : IncludedIncidents.values()) {
+        for (OptionalIncidentKind each : OptionalIncidentKind.values()) {
             included.clear();
             included.add(each);
             assertThat(answer(Grouping.ALL).groups().getFirst().incidents()).as("%s", each).isEqualTo(2);
         }
-        Collections.addAll(included, IncludedIncidents.values());
+        Collections.addAll(included, OptionalIncidentKind.values());
         assertThat(answer(Grouping.ALL).groups().getFirst().incidents()).isEqualTo(6);
         assertThat(answer(Grouping.ALL).included()).containsExactly("cancelled", "drill", "maintenance", "merged");
     }

@@ -22,7 +22,7 @@ import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.MeasureDetail;
+import io.incidentledger.query.measures.MeasureDetailOption;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.SampleIncidents;
@@ -81,8 +81,8 @@ class MeasureSpeedTest {
     }
 
     private static MeasuresResponse answer(List<StoredDocument<MeasureRow>> rows, MeasureQuery query,
-            boolean compared, MeasureDetail... details) {
-        Set<MeasureDetail> asked = EnumSet.noneOf(MeasureDetail.class);
+            boolean compared, MeasureDetailOption... details) {
+        Set<MeasureDetailOption> asked = EnumSet.noneOf(MeasureDetailOption.class);
         asked.addAll(Arrays.asList(details));
         return new MeasureReport(query, new DetailLevel(asked, compared), DurationDefinitions.DEFAULT, NOW,
                 SampleIncidents.SEVENTH).answer(rows, 1);
@@ -117,13 +117,13 @@ class MeasureSpeedTest {
         measure("by month", () -> answer(rows, question(Grouping.MONTH, null, null), false));
         measure("by service (50)", () -> answer(rows, services, false));
         measure("by service, histograms and slowest tenths",
-                () -> answer(rows, services, false, MeasureDetail.HISTOGRAM, MeasureDetail.SLOWEST));
+                () -> answer(rows, services, false, MeasureDetailOption.HISTOGRAM, MeasureDetailOption.SLOWEST));
         measure("a year beside the year before", () -> answer(rows, question(Grouping.ALL, FROM, TO), true));
         measure("by service, a year beside the year before",
                 () -> answer(rows, question(Grouping.SERVICE, FROM, TO), true));
         measure("samples of one measure",
                 () -> answer(rows, new MeasureQuery(null, null, ZoneOffset.UTC, Grouping.ALL,
-                        Set.of("timeToRestore"), SeverityBasis.PEAK, Set.of()), false, MeasureDetail.SAMPLES));
+                        Set.of("timeToRestore"), SeverityBasis.PEAK, Set.of()), false, MeasureDetailOption.SAMPLES));
         measure("quality, by service",
                 () -> new QualityReport(services, DetailLevel.PLAIN, DurationDefinitions.DEFAULT, NOW,
                         SampleIncidents.SEVENTH)

@@ -28,16 +28,16 @@ import io.incidentledger.events.Mode;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.durations.DurationDefinition;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.CustomMeasureDefinition;
 import io.incidentledger.events.policy.MilestoneOccurrence;
 import io.incidentledger.events.policy.OccurrenceChoice;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.Grouping;
-import io.incidentledger.query.measures.IncludedIncidents;
-import io.incidentledger.query.measures.MeasureDetail;
+import io.incidentledger.query.measures.MeasureDetailOption;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRow;
+import io.incidentledger.query.measures.OptionalIncidentKind;
 import io.incidentledger.query.measures.SampleIncidents;
 import io.incidentledger.query.measures.SeverityBasis;
 import io.incidentledger.query.measures.report.MeasuresResponse;
@@ -66,9 +66,9 @@ class WhatIfPropertyTest {
             defined("late", Milestone.IMPACT_STARTED, OccurrenceChoice.LAST, Milestone.IMPACT_ENDED,
                     OccurrenceChoice.LAST)));
 
-    private static MeasureDefinition defined(String key, Milestone from, OccurrenceChoice first, Milestone to,
+    private static CustomMeasureDefinition defined(String key, Milestone from, OccurrenceChoice first, Milestone to,
             OccurrenceChoice last) {
-        return new MeasureDefinition(key, null, new MilestoneOccurrence(from, first),
+        return new CustomMeasureDefinition(key, null, new MilestoneOccurrence(from, first),
                 new MilestoneOccurrence(to, last), null, null, null);
     }
 
@@ -130,9 +130,9 @@ class WhatIfPropertyTest {
         return sampleIncidents.rows();
     }
 
-    private WhatIfResponse answer(WhatIfRequest whatIfRequest, MeasureDetail... details) {
+    private WhatIfResponse answer(WhatIfRequest whatIfRequest, MeasureDetailOption... details) {
         MeasureQuery query = new MeasureQuery(null, null, ZoneOffset.UTC, Grouping.SERVICE, Set.of(),
-                SeverityBasis.PEAK, EnumSet.allOf(IncludedIncidents.class));
+                SeverityBasis.PEAK, EnumSet.allOf(OptionalIncidentKind.class));
         IncidentResolver named = new IncidentResolver(happened.keySet(), rows(), number -> null, ids -> List.of());
         return new WhatIfReport(query, new DetailLevel(Set.of(details), false), DEFINITIONS, now,
                 SampleIncidents.SEVENTH)
@@ -157,7 +157,7 @@ class WhatIfPropertyTest {
             begin(seed);
             for (WhatIfRequest nothing : List.of(new WhatIfRequest(null, null, null, null),
                     new WhatIfRequest(shifts(0), List.of(), List.of(), List.of()))) {
-                WhatIfResponse response = answer(nothing, MeasureDetail.values());
+                WhatIfResponse response = answer(nothing, MeasureDetailOption.values());
                 assertThat(response.hypothetical()).as("seed %s", seed).isEqualTo(response.actual());
                 assertThat(response.differences()).isEmpty();
             }

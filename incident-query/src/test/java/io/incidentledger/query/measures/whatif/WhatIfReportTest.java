@@ -10,7 +10,7 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.durations.DurationDefinitions;
-import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.CustomMeasureDefinition;
 import io.incidentledger.events.policy.MilestoneOccurrence;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.query.measures.DetailLevel;
@@ -119,10 +119,10 @@ class WhatIfReportTest {
     @Test
     void byAnotherDefinition() {
         three();
-        MeasureDefinition fromDetection = new MeasureDefinition("timeToRestore", "Counted from detection",
+        CustomMeasureDefinition fromDetection = new CustomMeasureDefinition("timeToRestore", "Counted from detection",
                 MilestoneOccurrence.of(Milestone.DETECTED), MilestoneOccurrence.of(Milestone.IMPACT_ENDED), null, null,
                 null);
-        MeasureDefinition another = new MeasureDefinition("timeToClose", null,
+        CustomMeasureDefinition another = new CustomMeasureDefinition("timeToClose", null,
                 MilestoneOccurrence.of(Milestone.DECLARED), MilestoneOccurrence.of(Milestone.CLOSED), null, null, null);
         WhatIfResponse response = answer(new WhatIfRequest(null, null, null, List.of(fromDetection, another)),
                 "timeToRestore",

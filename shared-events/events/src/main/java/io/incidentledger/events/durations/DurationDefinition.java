@@ -1,7 +1,7 @@
 package io.incidentledger.events.durations;
 
 import io.incidentledger.events.Milestone;
-import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.CustomMeasureDefinition;
 import io.incidentledger.events.policy.MilestoneOccurrence;
 import io.incidentledger.events.policy.WorkingHours;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public record DurationDefinition(String key, MilestoneOccurrence from, Milestone
     }
 
     /// Creates a definition from an organization's own definition, which must have been validated.
-    static DurationDefinition of(MeasureDefinition defined) {
+    static DurationDefinition of(CustomMeasureDefinition defined) {
         WorkingHours calendar = defined.calendar();
         return new DurationDefinition(defined.key(), defined.from(), defined.to(), Boolean.TRUE.equals(defined.sum()),
                 Boolean.TRUE.equals(defined.response()), calendar == null ? null : new BusinessHours(calendar),

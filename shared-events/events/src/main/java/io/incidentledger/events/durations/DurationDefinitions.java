@@ -6,7 +6,7 @@ import java.util.SequencedMap;
 
 import io.incidentledger.events.Milestone;
 import io.incidentledger.events.policy.BuiltInMeasuresPolicy;
-import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.CustomMeasureDefinition;
 import io.incidentledger.events.policy.MeasurePolicy;
 
 /// The list of defined durations. MTTR has four meanings, so each of them has its own full name.
@@ -45,7 +45,7 @@ public record DurationDefinitions(int version, int builtIn, List<DurationDefinit
     /// appended. The version does not change, because the other definitions are not adopted.
     ///
     /// @param others must have been validated
-    public DurationDefinitions with(List<MeasureDefinition> others) {
+    public DurationDefinitions with(List<CustomMeasureDefinition> others) {
         SequencedMap<String, DurationDefinition> changed = new LinkedHashMap<>();
         all.forEach(known -> changed.put(known.key(), known));
         others.forEach(defined -> changed.put(defined.key(), DurationDefinition.of(defined)));

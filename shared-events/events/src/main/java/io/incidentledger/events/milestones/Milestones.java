@@ -268,7 +268,7 @@ public record Milestones(Map<Milestone, MilestoneFact> observed, Map<Milestone, 
         boolean imported = recorded.fromImport();
         MilestoneFact mitigated = fact(Milestone.MITIGATED);
         boolean derived = imported
-                && LegacyImpactDetector.is(statement, this::isResolution, mitigated == null ? null : mitigated.at());
+                && DerivedImpactDetector.is(statement, this::isResolution, mitigated == null ? null : mitigated.at());
         return impacting(derived
                 ? impact.withoutImported()
                 : impact.stating(intervals, FactSource.of(recorded), imported));

@@ -65,7 +65,7 @@ public final class SupersededFacts {
     ///
     /// @param corrected the corrected events, in chronological order
     public static SupersededFacts of(List<RecordedEvent> corrected) {
-        SupersededFold fold = new SupersededFold();
+        SupersededFactFinder fold = new SupersededFactFinder();
         corrected.forEach(fold::take);
         return fold.finish();
     }

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// with the same key.
 ///
 /// @param measures in the order in which responses list them; empty if only the built-in ones are used
-public record MeasurePolicy(List<MeasureDefinition> measures) {
+public record MeasurePolicy(List<CustomMeasureDefinition> measures) {
 
     /// The policy's name, which is also the id of its stream.
     public static final String NAME = "measures";
@@ -61,7 +61,7 @@ public record MeasurePolicy(List<MeasureDefinition> measures) {
         validator.items("/measures", measures, MAX_MEASURES);
         Set<String> keys = new HashSet<>();
         for (int i = 0; measures != null && i < Math.min(measures.size(), MAX_MEASURES); i++) {
-            MeasureDefinition measure = measures.get(i);
+            CustomMeasureDefinition measure = measures.get(i);
             if (measure != null) {
                 measure.check(validator, "/measures/" + i);
                 if (measure.key() != null && !keys.add(measure.key())) {
@@ -72,7 +72,7 @@ public record MeasurePolicy(List<MeasureDefinition> measures) {
     }
 
     private MeasurePolicy canonical() {
-        return new MeasurePolicy(measures.stream().map(MeasureDefinition::canonical).toList());
+        return new MeasurePolicy(measures.stream().map(CustomMeasureDefinition::canonical).toList());
     }
 
     /// Returns the content as it is stored in the log; equivalent policies have equal content.

@@ -31,7 +31,7 @@ import io.incidentledger.events.Role;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.Status;
 import io.incidentledger.events.Visibility;
-import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.CustomMeasureDefinition;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.events.policy.MilestoneOccurrence;
 import io.incidentledger.events.policy.OccurrenceChoice;
@@ -118,12 +118,12 @@ public final class GoldenEvents {
 
     private static MeasurePolicy measures() {
         return new MeasurePolicy(List.of(
-                new MeasureDefinition("timeToCommunicate", "until customers hear \"something\"",
+                new CustomMeasureDefinition("timeToCommunicate", "until customers hear \"something\"",
                         MilestoneOccurrence.of(Milestone.DETECTED),
                         new MilestoneOccurrence(Milestone.FIRST_UPDATE, OccurrenceChoice.LAST), null, true,
                         new WorkingHours("Europe/Berlin", List.of(Weekday.MONDAY, Weekday.FRIDAY), "09:00", "17:30",
                                 List.of(LocalDate.parse("2026-12-25")))),
-                new MeasureDefinition("timeOfImpact", null, MilestoneOccurrence.of(Milestone.IMPACT_STARTED),
+                new CustomMeasureDefinition("timeOfImpact", null, MilestoneOccurrence.of(Milestone.IMPACT_STARTED),
                         MilestoneOccurrence.of(Milestone.IMPACT_ENDED), true, null, null)));
     }
 

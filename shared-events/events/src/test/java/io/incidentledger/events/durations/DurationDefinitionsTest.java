@@ -13,7 +13,7 @@ import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.Severity;
 import io.incidentledger.events.milestones.MeasurementStatus;
 import io.incidentledger.events.milestones.Milestones;
-import io.incidentledger.events.policy.MeasureDefinition;
+import io.incidentledger.events.policy.CustomMeasureDefinition;
 import io.incidentledger.events.policy.MeasurePolicy;
 import io.incidentledger.events.policy.MilestoneOccurrence;
 import io.incidentledger.events.policy.OccurrenceChoice;
@@ -32,16 +32,16 @@ class DurationDefinitionsTest {
     private static final WorkingHours OFFICE = new WorkingHours("UTC", List.of(Weekday.values()), "09:00", "14:00",
             null);
 
-    private static MeasureDefinition measure(String key, MilestoneOccurrence from, MilestoneOccurrence to,
+    private static CustomMeasureDefinition measure(String key, MilestoneOccurrence from, MilestoneOccurrence to,
             boolean sum, WorkingHours hours) {
-        return new MeasureDefinition(key, "as we see it", from, to, sum, null, hours);
+        return new CustomMeasureDefinition(key, "as we see it", from, to, sum, null, hours);
     }
 
     private static MilestoneOccurrence of(Milestone milestone, OccurrenceChoice occurrenceChoice) {
         return new MilestoneOccurrence(milestone, occurrenceChoice);
     }
 
-    private static MeasuredDuration reading(MeasureDefinition definition, IncidentEvent... events) {
+    private static MeasuredDuration reading(CustomMeasureDefinition definition, IncidentEvent... events) {
         Milestones milestones = Milestones.NONE;
         for (RecordedEvent event : History.ofIncident().declared(Severity.SEV2).add(events).events()) {
             milestones = milestones.evolve(event);
@@ -52,9 +52,9 @@ class DurationDefinitionsTest {
 
     @Test
     void aDefinitionTakesThePlaceOfTheShippedOneOfItsKeyAndNewOnesFollow() {
-        MeasureDefinition own = measure("timeToDetect", MilestoneOccurrence.of(Milestone.DECLARED),
+        CustomMeasureDefinition own = measure("timeToDetect", MilestoneOccurrence.of(Milestone.DECLARED),
                 MilestoneOccurrence.of(Milestone.CLOSED), false, null);
-        MeasureDefinition another = measure("timeToClose", MilestoneOccurrence.of(Milestone.DECLARED),
+        CustomMeasureDefinition another = measure("timeToClose", MilestoneOccurrence.of(Milestone.DECLARED),
                 MilestoneOccurrence.of(Milestone.CLOSED), false, null);
         DurationDefinitions definitions = DurationDefinitions.of(new MeasurePolicy(List.of(another, own)), 2, 5);
 
@@ -75,7 +75,7 @@ class DurationDefinitionsTest {
 
     @Test
     void theTimeBetweenAFirstAndALastOccurrenceIsMeasured() {
-        MeasureDefinition relapse = measure("relapse", of(Milestone.RESOLVED, OccurrenceChoice.FIRST),
+        CustomMeasureDefinition relapse = measure("relapse", of(Milestone.RESOLVED, OccurrenceChoice.FIRST),
                 of(Milestone.RESOLVED, OccurrenceChoice.LAST), false, null);
         IncidentEvent[] events = {new IncidentResolved(null, time("14:20")), new IncidentReopened(null, time("15:00")),
             new IncidentResolved(null, time("15:30"))};
@@ -86,7 +86,7 @@ class DurationDefinitionsTest {
 
     @Test
     void onlyWorkingHoursCountWhenThereIsACalendar() {
-        MeasureDefinition inHours = measure("m", MilestoneOccurrence.of(Milestone.DETECTED),
+        CustomMeasureDefinition inHours = measure("m", MilestoneOccurrence.of(Milestone.DETECTED),
                 MilestoneOccurrence.of(Milestone.RESOLVED), false, OFFICE);
 
         assertThat(reading(inHours, stated(Milestone.DETECTED, "13:30"), new IncidentResolved(null, time("18:00"))))
@@ -100,7 +100,7 @@ class DurationDefinitionsTest {
 
     @Test
     void theImpactOfAllIntervalsIsAddedUpWithinWorkingHours() {
-        MeasureDefinition impaired = measure("m", MilestoneOccurrence.of(Milestone.IMPACT_STARTED),
+        CustomMeasureDefinition impaired = measure("m", MilestoneOccurrence.of(Milestone.IMPACT_STARTED),
                 MilestoneOccurrence.of(Milestone.IMPACT_ENDED), true, OFFICE);
 
         assertThat(reading(impaired, impact(interval("a", "08:00", "10:00"), interval("b", "09:30", "10:30"),

@@ -175,8 +175,8 @@ class RandomSupersededFactsTest {
             Map<String, List<Long>> told = new HashMap<>();
             for (RecordedEvent event : meant) {
                 List<String> facts = switch (event.event()) {
-                    case DetailsChanged change -> EventFactNaming.of(change);
-                    case ImpactRecorded impact -> EventFactNaming.besidesIntervals(impact.facts());
+                    case DetailsChanged change -> RecordedFactLister.of(change);
+                    case ImpactRecorded impact -> RecordedFactLister.besidesIntervals(impact.facts());
                     case IncidentEvent _ -> List.of();
                 };
                 facts.forEach(fact -> told.computeIfAbsent(fact, _ -> new ArrayList<>()).add(event.sequence()));

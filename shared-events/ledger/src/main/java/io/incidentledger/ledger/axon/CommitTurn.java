@@ -56,13 +56,13 @@ public final class CommitTurn {
 
     /// Blocks until the turn has come, for at most 100 ms.
     ///
-    /// @throws OutOfTurnException when the turn has not come by then
+    /// @throws ExpiredDecisionException when the turn has not come by then
     /// @throws EventLogException.Unavailable when an earlier commit failed
     void awaitWhileLocked() {
         try {
             come.get(MAX_WAIT_WHILE_LOCKED.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            throw new OutOfTurnException();
+            throw new ExpiredDecisionException();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new EventLogException.Unavailable("interrupted while waiting to write", ended);

@@ -1,6 +1,6 @@
 package io.incidentledger.ledger.axon;
 
-import io.incidentledger.ledger.TimeOrderedId;
+import io.incidentledger.ledger.TimeOrderedIdGenerator;
 import org.axonframework.common.IdentifierFactory;
 
 /// Generates time-ordered ids for Axon's messages, because they become event ids, which the log indexes. Loaded by
@@ -9,6 +9,6 @@ public final class TimeOrderedIdentifierFactory extends IdentifierFactory {
 
     @Override
     public String generateIdentifier() {
-        return TimeOrderedId.next().toString();
+        return TimeOrderedIdGenerator.next().toString();
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.incidentledger.ledger.Hash;
 import io.incidentledger.ledger.Receipt;
-import io.incidentledger.ledger.TimeOrderedId;
+import io.incidentledger.ledger.TimeOrderedIdGenerator;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -52,7 +52,7 @@ public final class UnitOfWorkCommit {
     }
 
     private static UnitOfWorkCommit unnamed() {
-        return new UnitOfWorkCommit(TimeOrderedId.next().toString(), null, null);
+        return new UnitOfWorkCommit(TimeOrderedIdGenerator.next().toString(), null, null);
     }
 
     String id() {

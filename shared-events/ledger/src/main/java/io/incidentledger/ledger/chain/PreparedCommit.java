@@ -32,12 +32,12 @@ public record PreparedCommit(NewCommit commit, List<StreamSlice> streams, List<S
     /// @throws IllegalArgumentException when a text is not well-formed Unicode, or an event has a stream but no
     ///     sequence or vice versa
     public static PreparedCommit of(NewCommit commit, RandomGenerator random) {
-        CanonicalEncodingCheck.require("commit id", commit.commitId());
+        CanonicallyEncodableCheck.require("commit id", commit.commitId());
         HashChain chain = new HashChain();
         StreamSlices streams = new StreamSlices();
         List<SaltedDigest> seals = new ArrayList<>(commit.events().size());
         for (NewEvent event : commit.events()) {
-            CanonicalEncodingCheck.require(event);
+            CanonicallyEncodableCheck.require(event);
             streams.add(event.stream(), event.sequence());
             Salt salt = Salt.random(random);
             seals.add(new SaltedDigest(salt, chain.eventDigest(salt, event)));

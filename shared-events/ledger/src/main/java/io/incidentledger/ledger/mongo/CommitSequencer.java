@@ -36,7 +36,7 @@ final class CommitSequencer {
     private int bytes;
 
     /// A commit and the place assigned to it.
-    record Placed(PendingCommit pending, EncodedCommit encoded) {}
+    record Placed(UnconfirmedCommit pending, EncodedCommit encoded) {}
 
     CommitSequencer(MongoCommitBatchStore store, BatchDeadline batchDeadline) {
         this.store = store;
@@ -45,11 +45,11 @@ final class CommitSequencer {
 
     /// Assigns places to the first commits of a list and returns them. It stops before a commit that must wait for
     /// those before it, and before one that turns out to have no place, which then has an objection.
-    List<Placed> place(List<PendingCommit> pending) {
-        List<PendingCommit> window = pending.subList(0, Math.min(pending.size(), MAX_COMMITS));
+    List<Placed> place(List<UnconfirmedCommit> pending) {
+        List<UnconfirmedCommit> window = pending.subList(0, Math.min(pending.size(), MAX_COMMITS));
         lookUpPredecessors(window);
         Head head = store.head(batchDeadline.next());
-        for (PendingCommit each : window) {
+        for (UnconfirmedCommit each : window) {
             EncodedCommit encoded = ids.add(each.id()) ? encode(head, each) : null;
             if (encoded == null || !placed.isEmpty() && bytes + encoded.size() > MAX_BYTES) {
                 break;
@@ -62,9 +62,9 @@ final class CommitSequencer {
         return placed;
     }
 
-    private void lookUpPredecessors(List<PendingCommit> window) {
+    private void lookUpPredecessors(List<UnconfirmedCommit> window) {
         Set<String> unknown = new LinkedHashSet<>();
-        for (PendingCommit each : window) {
+        for (UnconfirmedCommit each : window) {
             for (StreamSlice slice : each.commit().streams()) {
                 if (slice.firstSequence() > 0 && !follows(slice)) {
                     unknown.add(CommitDocumentFields.predecessorKey(slice));
@@ -88,7 +88,7 @@ final class CommitSequencer {
 
     /// Returns null when there is no place for the commit, or none before the commits that already have a place are
     /// stored.
-    private @Nullable EncodedCommit encode(Head head, PendingCommit each) {
+    private @Nullable EncodedCommit encode(Head head, UnconfirmedCommit each) {
         List<String> begun = new ArrayList<>();
         for (StreamSlice slice : each.commit().streams()) {
             String stream = slice.stream().id();
@@ -106,13 +106,13 @@ final class CommitSequencer {
         return encode(ChainedCommit.behind(head, each.commit(), store.clock().instant(), store.chain()), begun, each);
     }
 
-    private void objectUnlessPlanned(PendingCommit each, StreamSlice slice) {
+    private void objectUnlessPlanned(UnconfirmedCommit each, StreamSlice slice) {
         if (!planned.contains(slice.stream().id())) {
             each.object(new EventLogException.SequenceConflict(slice.stream().id(), slice.firstSequence()));
         }
     }
 
-    private static @Nullable EncodedCommit encode(ChainedCommit chained, List<String> begun, PendingCommit each) {
+    private static @Nullable EncodedCommit encode(ChainedCommit chained, List<String> begun, UnconfirmedCommit each) {
         EncodedCommit encoded = EncodedCommit.of(chained, begun);
         if (encoded.size() > MAX_BYTES) {
             each.object(new EventLogException.TooLarge(encoded.size(), MAX_BYTES));

@@ -8,7 +8,7 @@ import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.append.AppendOutcome;
-import io.incidentledger.ledger.append.RejectedStreams;
+import io.incidentledger.ledger.append.BatchRejectedStreams;
 import io.incidentledger.ledger.chain.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,9 +24,9 @@ final class MongoBatch {
     private final MongoCommitBatchStore store;
     private final CommitCollection commits;
     private final BatchDeadline batchDeadline;
-    private final List<PendingCommit> pending = new ArrayList<>();
+    private final List<UnconfirmedCommit> pending = new ArrayList<>();
     private final AppendOutcome[] outcomes;
-    private final RejectedStreams refused = new RejectedStreams();
+    private final BatchRejectedStreams refused = new BatchRejectedStreams();
     private @Nullable EventLogException lastFailure;
 
     MongoBatch(MongoCommitBatchStore store, List<PreparedCommit> batch, BatchDeadline batchDeadline) {
@@ -35,7 +35,7 @@ final class MongoBatch {
         this.batchDeadline = batchDeadline;
         this.outcomes = new AppendOutcome[batch.size()];
         for (PreparedCommit commit : batch) {
-            pending.add(new PendingCommit(pending.size(), commit));
+            pending.add(new UnconfirmedCommit(pending.size(), commit));
         }
     }
 
@@ -54,12 +54,12 @@ final class MongoBatch {
     }
 
     private void attempt() {
-        lookUp(pending.stream().filter(PendingCommit::mayHaveLanded).toList());
-        for (List<PendingCommit> refusable = refusable(); !refusable.isEmpty(); refusable = refusable()) {
+        lookUp(pending.stream().filter(UnconfirmedCommit::mayHaveLanded).toList());
+        for (List<UnconfirmedCommit> refusable = refusable(); !refusable.isEmpty(); refusable = refusable()) {
             lookUp(refusable);
             refusable.stream().filter(pending::contains).forEach(this::refuse);
         }
-        List<PendingCommit> next = pending.stream().takeWhile(each -> objection(each) == null).toList();
+        List<UnconfirmedCommit> next = pending.stream().takeWhile(each -> objection(each) == null).toList();
         List<CommitSequencer.Placed> placed = next.isEmpty()
                 ? List.of()
                 : new CommitSequencer(store, batchDeadline).place(next);
@@ -72,22 +72,22 @@ final class MongoBatch {
     /// The leading commits that have an objection. No commit before them is undecided, so they can be rejected. A
     /// stored id takes precedence over any other error in a commit, so no commit is rejected before its id was looked
     /// up.
-    private List<PendingCommit> refusable() {
+    private List<UnconfirmedCommit> refusable() {
         return pending.stream().takeWhile(each -> objection(each) != null).toList();
     }
 
-    private @Nullable EventLogException objection(PendingCommit each) {
+    private @Nullable EventLogException objection(UnconfirmedCommit each) {
         EventLogException own = each.objection();
         return own != null ? own : refused.objection(each.commit());
     }
 
-    private void lookUp(List<PendingCommit> doubtful) {
+    private void lookUp(List<UnconfirmedCommit> doubtful) {
         if (doubtful.isEmpty()) {
             return;
         }
-        Map<String, CommitHeader> found = commits.find(doubtful.stream().map(PendingCommit::id).distinct().toList(),
+        Map<String, CommitHeader> found = commits.find(doubtful.stream().map(UnconfirmedCommit::id).distinct().toList(),
                 batchDeadline.next());
-        for (PendingCommit each : doubtful) {
+        for (UnconfirmedCommit each : doubtful) {
             CommitHeader stored = found.get(each.id());
             if (stored != null) {
                 isStored(each, stored);
@@ -127,28 +127,28 @@ final class MongoBatch {
 
     /// Handles a commit whose id was found: it is this commit when the response to an earlier attempt was lost, or else
     /// an earlier commit with the same id.
-    private void isStored(PendingCommit each, CommitHeader found) {
+    private void isStored(UnconfirmedCommit each, CommitHeader found) {
         isStored(each, each.isSentAs(found.hash()) ? found.receipt() : found.receipt().asRepeated());
     }
 
-    private void isStored(PendingCommit each, Receipt receipt) {
+    private void isStored(UnconfirmedCommit each, Receipt receipt) {
         receipt.streams().forEach(store.known()::add);
         decide(each, new AppendOutcome.Stored(receipt));
     }
 
-    private void refuse(PendingCommit each) {
+    private void refuse(UnconfirmedCommit each) {
         EventLogException reason = objection(each);
         if (reason != null) {
             refuse(each, reason);
         }
     }
 
-    private void refuse(PendingCommit each, EventLogException reason) {
+    private void refuse(UnconfirmedCommit each, EventLogException reason) {
         refused.add(each.commit());
         decide(each, new AppendOutcome.Refused(reason));
     }
 
-    private void decide(PendingCommit each, AppendOutcome outcome) {
+    private void decide(UnconfirmedCommit each, AppendOutcome outcome) {
         outcomes[each.place()] = outcome;
         pending.remove(each);
     }
@@ -157,7 +157,7 @@ final class MongoBatch {
     /// majority has nothing that conflicts with the commit, another process has taken the position or a write is still
     /// in progress: then the commit is tried again.
     private void examine(CommitSequencer.Placed refusedOne) {
-        PendingCommit each = refusedOne.pending();
+        UnconfirmedCommit each = refusedOne.pending();
         ConflictFinder conflictFinder = new ConflictFinder(commits, batchDeadline);
         EventLogException conflict = beginsStreams(each) ? null : conflictFinder.takenSequence(each.commit().streams());
         if (conflict == null && wasOvertaken(refusedOne)) {
@@ -181,12 +181,12 @@ final class MongoBatch {
     }
 
     /// Whether the commit begins all of its streams; then other processes are unlikely to write to them.
-    private static boolean beginsStreams(PendingCommit each) {
+    private static boolean beginsStreams(UnconfirmedCommit each) {
         return each.commit().streams().stream().allMatch(slice -> slice.firstSequence() == 0);
     }
 
     /// Whether the conflicting data was not written by this process, as far as it knows.
-    private boolean isNews(PendingCommit each) {
+    private boolean isNews(UnconfirmedCommit each) {
         return each.commit().streams().stream()
                 .anyMatch(slice -> !store.known().contains(slice.stream().id(), slice.firstSequence()));
     }
@@ -219,11 +219,11 @@ final class MongoBatch {
             store.gaveUp();
         }
         boolean nothingIsDecided = pending.size() == outcomes.length;
-        if (nothingIsDecided && pending.stream().noneMatch(PendingCommit::mayHaveLanded)) {
+        if (nothingIsDecided && pending.stream().noneMatch(UnconfirmedCommit::mayHaveLanded)) {
             throw reason;
         }
         LOG.warn("{} commits were abandoned: {}", pending.size(), reason.getMessage());
-        for (PendingCommit each : List.copyOf(pending)) {
+        for (UnconfirmedCommit each : List.copyOf(pending)) {
             decide(each, new AppendOutcome.Refused(each.mayHaveLanded()
                     ? new EventLogException.OutcomeUnknown(each.id(), batchDeadline.waited(), reason)
                     : reason));

@@ -26,7 +26,7 @@ final class MongoCommitBatchStore implements CommitBatchStore {
     private final LongConsumer appended;
     private final Duration decideWithin;
     private final Duration writeTimeout;
-    private final ProcessFairness processFairness;
+    private final FairAppendYielder fairAppendYielder;
     private final SequenceCache known = new SequenceCache();
     private final HashChain chain = new HashChain();
     private @Nullable Head head;
@@ -39,7 +39,7 @@ final class MongoCommitBatchStore implements CommitBatchStore {
         this.decideWithin = settings.decideWithin();
         this.writeTimeout = settings.writeTimeout();
         this.sleeper = sleeper;
-        this.processFairness = new ProcessFairness(sleeper);
+        this.fairAppendYielder = new FairAppendYielder(sleeper);
         this.appended = appended;
     }
 
@@ -50,7 +50,7 @@ final class MongoCommitBatchStore implements CommitBatchStore {
             unanswered = false;
         }
         BatchDeadline batchDeadline = new BatchDeadline(sleeper, decideWithin, writeTimeout);
-        processFairness.await();
+        fairAppendYielder.await();
         return new MongoBatch(this, batch, batchDeadline).write();
     }
 
@@ -83,9 +83,9 @@ final class MongoCommitBatchStore implements CommitBatchStore {
         long sentAt = sleeper.nanoTime();
         InsertResult insertResult = commits.insert(batch, atMost);
         if (insertResult instanceof InsertResult.Acknowledged) {
-            processFairness.wrote(sentAt);
+            fairAppendYielder.wrote(sentAt);
         } else if (insertResult instanceof InsertResult.Duplicate) {
-            processFairness.refused();
+            fairAppendYielder.refused();
         }
         return insertResult;
     }
@@ -107,7 +107,7 @@ final class MongoCommitBatchStore implements CommitBatchStore {
     /// Called when another process was first; the head must be queried again.
     void overtaken() {
         head = null;
-        processFairness.overtaken();
+        fairAppendYielder.overtaken();
     }
 
     /// Discards the head, because another process may have written, or the outcome is unknown.

@@ -52,7 +52,7 @@ final class ReadConnection implements AutoCloseable {
         PreparedStatement commitsQuery = statementCache.with(COMMITS_OF_EVENTS, after + 1, upTo);
         PreparedStatement eventsQuery = statementCache.with(EVENTS, after, upTo);
         try (ResultSet commits = commitsQuery.executeQuery(); ResultSet events = eventsQuery.executeQuery()) {
-            CommitGapDetector commit = new CommitGapDetector(commits, after, upTo);
+            GapCheckingCommitIterator commit = new GapCheckingCommitIterator(commits, after, upTo);
             long chars = 0;
             while (chars < maxChars && events.next()) {
                 commit.moveTo(events.getLong(1));

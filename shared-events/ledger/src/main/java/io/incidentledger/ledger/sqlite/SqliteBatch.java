@@ -12,7 +12,7 @@ import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StreamSlice;
 import io.incidentledger.ledger.append.AppendOutcome;
-import io.incidentledger.ledger.append.RejectedStreams;
+import io.incidentledger.ledger.append.BatchRejectedStreams;
 import io.incidentledger.ledger.chain.ChainedCommit;
 import io.incidentledger.ledger.chain.HashChain;
 import io.incidentledger.ledger.chain.PreparedCommit;
@@ -26,7 +26,7 @@ final class SqliteBatch {
     private final InstantSource clock;
     private final boolean careful;
     private final HashChain chain = new HashChain();
-    private final RejectedStreams refused = new RejectedStreams();
+    private final BatchRejectedStreams refused = new BatchRejectedStreams();
     private final List<AppendOutcome> outcomes = new ArrayList<>();
     private Head head;
 

@@ -37,7 +37,7 @@ public final class StoredView<D> implements View {
         return documents.position();
     }
 
-    public ReadableDocuments<D> documents() {
+    public StoredViewReader<D> documents() {
         return documents;
     }
 

@@ -16,29 +16,29 @@ import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.IndexField;
-import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
+import io.incidentledger.projection.documents.StoredViewReader;
 import org.jspecify.annotations.Nullable;
 
 /// A view as of a position that it has reached. Documents that have not changed since are queried from the store; the
 /// few that have changed are folded again from their own history. The unchanged documents are queried first: a document
 /// that changes between the two queries is then found among the changed ones, so none is missed.
-final class AsOfDocuments<R, D extends Historized<R>> implements ReadableDocuments<D> {
+final class AsOfDocuments<R, D extends Historized<R>> implements StoredViewReader<D> {
 
     private final HistorizedView<R, D> view;
-    private final ReadableDocuments<D> readableDocuments;
+    private final StoredViewReader<D> storedViewReader;
     private final long position;
 
     /// @param position not above the position of the documents
-    AsOfDocuments(HistorizedView<R, D> view, ReadableDocuments<D> readableDocuments, long position) {
+    AsOfDocuments(HistorizedView<R, D> view, StoredViewReader<D> storedViewReader, long position) {
         this.view = view;
-        this.readableDocuments = readableDocuments;
+        this.storedViewReader = storedViewReader;
         this.position = position;
     }
 
     @Override
     public DocumentViewDefinition<D> view() {
-        return readableDocuments.view();
+        return storedViewReader.view();
     }
 
     @Override
@@ -48,13 +48,13 @@ final class AsOfDocuments<R, D extends Historized<R>> implements ReadableDocumen
 
     @Override
     public Optional<StoredDocument<D>> find(String id) {
-        return readableDocuments.find(id).map(document -> view.asOf(document, position));
+        return storedViewReader.find(id).map(document -> view.asOf(document, position));
     }
 
     @Override
     public Map<String, StoredDocument<D>> findAll(Collection<String> ids) {
         Map<String, StoredDocument<D>> found = new LinkedHashMap<>();
-        readableDocuments.findAll(ids).forEach((id, document) -> {
+        storedViewReader.findAll(ids).forEach((id, document) -> {
             StoredDocument<D> past = view.asOf(document, position);
             if (past != null) {
                 found.put(id, past);
@@ -70,7 +70,7 @@ final class AsOfDocuments<R, D extends Historized<R>> implements ReadableDocumen
                 query.sort(), query.after(), query.limit() + 1);
         return DocumentPage.outOf(query, sortField, page -> {
             Set<String> seen = new HashSet<>();
-            readableDocuments.query(unchanged).items().forEach(document -> {
+            storedViewReader.query(unchanged).items().forEach(document -> {
                 seen.add(document.id());
                 page.accept(document);
             });
@@ -81,7 +81,7 @@ final class AsOfDocuments<R, D extends Historized<R>> implements ReadableDocumen
     @Override
     public void scan(List<FieldCondition> conditions, Consumer<StoredDocument<D>> consumer) {
         Set<String> seen = new HashSet<>();
-        readableDocuments.scan(with(conditions, HistorizedView.unchangedSince(position)), document -> {
+        storedViewReader.scan(with(conditions, HistorizedView.unchangedSince(position)), document -> {
             seen.add(document.id());
             consumer.accept(document);
         });
@@ -92,7 +92,7 @@ final class AsOfDocuments<R, D extends Historized<R>> implements ReadableDocumen
     /// as unchanged before.
     private void changed(List<FieldCondition> conditions, Set<String> seen, Consumer<StoredDocument<D>> consumer) {
         Predicate<D> fulfils = view().fulfilling(conditions);
-        readableDocuments.scan(HistorizedView.changedSince(position), document -> {
+        storedViewReader.scan(HistorizedView.changedSince(position), document -> {
             @Nullable StoredDocument<D> past = view.asOf(document, position);
             if (past != null && !seen.contains(past.id()) && fulfils.test(past.content())) {
                 consumer.accept(past);

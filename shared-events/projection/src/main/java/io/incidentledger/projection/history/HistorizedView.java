@@ -13,8 +13,8 @@ import io.incidentledger.projection.Fold;
 import io.incidentledger.projection.documents.DocumentViewDefinition;
 import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.IndexField;
-import io.incidentledger.projection.documents.ReadableDocuments;
 import io.incidentledger.projection.documents.StoredDocument;
+import io.incidentledger.projection.documents.StoredViewReader;
 import org.jspecify.annotations.Nullable;
 
 /// A view of documents that each follow one incident and keep its history. It extends a plain fold to handle
@@ -211,8 +211,8 @@ public record HistorizedView<R, D extends Historized<R>>(Steps<R> steps, Making<
     /// The documents as of a position.
     ///
     /// @param position not above the position of the documents
-    public ReadableDocuments<D> asOf(ReadableDocuments<D> readableDocuments, long position) {
-        return new AsOfDocuments<>(this, readableDocuments, position);
+    public StoredViewReader<D> asOf(StoredViewReader<D> storedViewReader, long position) {
+        return new AsOfDocuments<>(this, storedViewReader, position);
     }
 
     /// A document as of a position; null if its incident did not exist yet.

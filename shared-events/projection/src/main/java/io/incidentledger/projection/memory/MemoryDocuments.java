@@ -129,7 +129,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     }
 
     /// The slots that contain all matching documents, and maybe others.
-    private Collection<MemorySlot<D>> among(List<FieldCondition> conditions, DocumentPositionBounds positions) {
+    private Collection<MemorySlot<D>> among(List<FieldCondition> conditions, PositionConditionBounds positions) {
         Collection<MemorySlot<D>> candidates = candidates(conditions, Long.MAX_VALUE);
         if (candidates == null) {
             candidates = inRange(conditions);
@@ -141,14 +141,14 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
     /// its previous state.
     private final class Filter {
 
-        private final DocumentPositionBounds positions;
+        private final PositionConditionBounds positions;
         private final Predicate<D> contents;
 
         Filter(List<FieldCondition> conditions) {
             conditions.forEach(view::fieldOf);
-            this.positions = DocumentPositionBounds.of(conditions);
+            this.positions = PositionConditionBounds.of(conditions);
             this.contents = view.fulfilling(
-                    conditions.stream().filter(fieldCondition -> !DocumentPositionBounds.isOne(fieldCondition))
+                    conditions.stream().filter(fieldCondition -> !PositionConditionBounds.isOne(fieldCondition))
                             .toList());
         }
 
@@ -178,14 +178,14 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
                     }
                 };
                 ordered.walk(range, null, false).forEach(entry -> once.accept(entry.getValue()));
-                within(DocumentPositionBounds.changedSince(upTo)).forEach(once);
+                within(PositionConditionBounds.changedSince(upTo)).forEach(once);
                 return found;
             }
         }
         return null;
     }
 
-    private List<MemorySlot<D>> within(DocumentPositionBounds bounds) {
+    private List<MemorySlot<D>> within(PositionConditionBounds bounds) {
         return Objects.requireNonNull(memoryPositionIndex.within(bounds, Long.MAX_VALUE));
     }
 
@@ -199,7 +199,7 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
         }
         long few = slots.size() / SELECTIVE;
         Collection<MemorySlot<D>> candidates = candidates(query.conditions(), few);
-        if (candidates == null && !filter.positions.equals(DocumentPositionBounds.NONE)) {
+        if (candidates == null && !filter.positions.equals(PositionConditionBounds.NONE)) {
             candidates = memoryPositionIndex.within(filter.positions, few);
         }
         return candidates == null

@@ -36,7 +36,7 @@ final class MemoryPositionIndex<D> {
                             Arrays.copyOf(changed, room));
         }
 
-        boolean isWithin(int place, DocumentPositionBounds bounds) {
+        boolean isWithin(int place, PositionConditionBounds bounds) {
             long changedAt = (long) POSITIONS.getAcquire(changed, place);
             return bounds.from() <= changedAt && changedAt < bounds.before() && began[place] < bounds.beganBefore();
         }
@@ -57,13 +57,13 @@ final class MemoryPositionIndex<D> {
         POSITIONS.setRelease(columns.changed(), slot.place, position);
     }
 
-    boolean isWithin(MemorySlot<D> slot, DocumentPositionBounds bounds) {
+    boolean isWithin(MemorySlot<D> slot, PositionConditionBounds bounds) {
         return columns.isWithin(slot.place, bounds);
     }
 
     /// The slots within the bounds, in the order in which their documents were added; null if there are at least
     /// `fewerThan`.
-    @Nullable List<MemorySlot<D>> within(DocumentPositionBounds bounds, long fewerThan) {
+    @Nullable List<MemorySlot<D>> within(PositionConditionBounds bounds, long fewerThan) {
         Columns<D> now = columns;
         List<MemorySlot<D>> found = new ArrayList<>();
         for (int place = 0; place < now.size(); place++) {

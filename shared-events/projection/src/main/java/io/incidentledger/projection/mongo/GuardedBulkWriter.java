@@ -42,7 +42,7 @@ final class GuardedBulkWriter {
     private List<BsonDocument> write(List<BsonDocument> documents, boolean insert) {
         List<WriteModel<BsonDocument>> models = documents.stream().map(document -> guarded(document, insert)).toList();
         try {
-            BlockingAwait.first(collection.bulkWrite(models, UNORDERED), MongoCalls.PATIENCE);
+            BlockingAwait.first(collection.bulkWrite(models, UNORDERED), BlockingMongoCalls.PATIENCE);
             return List.of();
         } catch (MongoBulkWriteException refused) {
             return whichMetTheirId(refused, documents);

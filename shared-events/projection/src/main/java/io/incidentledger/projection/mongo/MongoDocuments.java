@@ -73,7 +73,7 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
     public void save(Collection<StoredDocument<D>> documents, long viewPosition) {
         if (!documents.isEmpty()) {
             List<BsonDocument> encoded = documents.stream().map(this::encode).toList();
-            MongoCalls.ask(() -> {
+            BlockingMongoCalls.ask(() -> {
                 indexes.ensure();
                 bulk.replace(encoded);
                 return encoded;
@@ -107,7 +107,8 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
 
     @Override
     public Optional<StoredDocument<D>> find(String id) {
-        return MongoCalls.ask(() -> BlockingAwait.first(find(Filters.eq(ID, id)).limit(1), MongoCalls.PATIENCE))
+        return BlockingMongoCalls
+                .ask(() -> BlockingAwait.first(find(Filters.eq(ID, id)).limit(1), BlockingMongoCalls.PATIENCE))
                 .map(this::decode);
     }
 
@@ -115,7 +116,7 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
     public Map<String, StoredDocument<D>> findAll(Collection<String> ids) {
         Map<String, StoredDocument<D>> found = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
-            MongoCalls.ask(() -> BlockingAwait.all(find(Filters.in(ID, ids)), MongoCalls.PATIENCE))
+            BlockingMongoCalls.ask(() -> BlockingAwait.all(find(Filters.in(ID, ids)), BlockingMongoCalls.PATIENCE))
                     .forEach(stored -> found.put(stored.getString(ID).getValue(), decode(stored)));
         }
         return found;
@@ -124,7 +125,8 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
     @Override
     public DocumentPage<D> query(DocumentQuery query) {
         IndexField<D> sortField = view.fieldOf(query.sort());
-        List<StoredDocument<D>> found = MongoCalls.ask(() -> BlockingAwait.all(publisher(query), MongoCalls.PATIENCE))
+        List<StoredDocument<D>> found = BlockingMongoCalls
+                .ask(() -> BlockingAwait.all(publisher(query), BlockingMongoCalls.PATIENCE))
                 .stream().map(this::decode).toList();
         if (found.size() <= query.limit()) {
             return new DocumentPage<>(found, null);
@@ -142,15 +144,16 @@ final class MongoDocuments<D> implements WritableDocuments<D> {
     @Override
     public long count(List<FieldCondition> conditions) {
         Bson filter = MongoQueryTranslator.allOf(view, conditions);
-        return MongoCalls
-                .ask(() -> BlockingAwait.first(collection.countDocuments(filter), MongoCalls.PATIENCE).orElse(0L));
+        return BlockingMongoCalls
+                .ask(() -> BlockingAwait.first(collection.countDocuments(filter), BlockingMongoCalls.PATIENCE)
+                        .orElse(0L));
     }
 
     @Override
     public void scan(List<FieldCondition> conditions, Consumer<StoredDocument<D>> consumer) {
         Bson filter = MongoQueryTranslator.allOf(view, conditions);
-        MongoCalls.ask(() -> {
-            Flux.from(find(filter)).timeout(MongoCalls.PATIENCE).toIterable(SCAN_AHEAD)
+        BlockingMongoCalls.ask(() -> {
+            Flux.from(find(filter)).timeout(BlockingMongoCalls.PATIENCE).toIterable(SCAN_AHEAD)
                     .forEach(stored -> consumer.accept(decode(stored)));
             return filter;
         });

@@ -42,7 +42,7 @@ final class MongoViewIndexes {
     /// contacts the server once.
     void ensure() {
         if (!there.get() && !models.isEmpty()) {
-            BlockingAwait.end(collection.createIndexes(models), MongoCalls.PATIENCE);
+            BlockingAwait.end(collection.createIndexes(models), BlockingMongoCalls.PATIENCE);
         }
         there.set(true);
     }

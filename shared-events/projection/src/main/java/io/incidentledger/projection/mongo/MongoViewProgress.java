@@ -65,7 +65,8 @@ public final class MongoViewProgress {
     public Map<Part, Reached> read(Collection<Part> parts) {
         Map<String, Part> byId = parts.stream().collect(Collectors.toMap(Part::id, Function.identity()));
         Map<Part, Reached> reached = new LinkedHashMap<>();
-        MongoCalls.ask(() -> BlockingAwait.all(collection.find(Filters.in(ID, byId.keySet())), MongoCalls.PATIENCE))
+        BlockingMongoCalls.ask(
+                () -> BlockingAwait.all(collection.find(Filters.in(ID, byId.keySet())), BlockingMongoCalls.PATIENCE))
                 .forEach(stored -> {
                     Part part = byId.get(stored.getString(ID).getValue());
                     if (part != null) {
@@ -88,7 +89,7 @@ public final class MongoViewProgress {
         List<WriteModel<BsonDocument>> updates = new ArrayList<>();
         reached.forEach((part, its) -> updates.add(new UpdateOneModel<>(Filters.eq(ID, part.id()), update(its),
                 new UpdateOptions().upsert(true))));
-        MongoCalls.ask(() -> BlockingAwait.first(collection.bulkWrite(updates), MongoCalls.PATIENCE));
+        BlockingMongoCalls.ask(() -> BlockingAwait.first(collection.bulkWrite(updates), BlockingMongoCalls.PATIENCE));
     }
 
     private static Bson update(Reached reached) {

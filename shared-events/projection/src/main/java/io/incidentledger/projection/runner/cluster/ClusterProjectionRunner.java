@@ -83,7 +83,7 @@ public final class ClusterProjectionRunner implements ProjectionRunner, SmartLif
         this.reader = reader;
         this.tail = tail;
         this.tokens = new MongoTokenStore(connection, new LedgerSerializer(new EventCodec()),
-                new LeaseSettings(node, claimTimeout, InstantSource.system()));
+                new NodeClaimSettings(node, claimTimeout, InstantSource.system()));
         this.nodes = new NodeMembership(connection, node);
         this.groups = List.of(
                 new ProcessingGroup(

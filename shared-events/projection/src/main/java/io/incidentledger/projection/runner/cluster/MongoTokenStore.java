@@ -59,13 +59,13 @@ final class MongoTokenStore implements TokenStore {
 
     private final MongoCollection<Document> tokens;
     private final Serializer serializer;
-    private final LeaseSettings leaseSettings;
+    private final NodeClaimSettings nodeClaimSettings;
 
     /// @param serializer must be able to write tokens as text
-    MongoTokenStore(MongoConnection connection, Serializer serializer, LeaseSettings leaseSettings) {
+    MongoTokenStore(MongoConnection connection, Serializer serializer, NodeClaimSettings nodeClaimSettings) {
         this.tokens = connection.database().getCollection(COLLECTION);
         this.serializer = serializer;
-        this.leaseSettings = leaseSettings;
+        this.nodeClaimSettings = nodeClaimSettings;
     }
 
     @Override
@@ -118,10 +118,10 @@ final class MongoTokenStore implements TokenStore {
     }
 
     private @Nullable TrackingToken claim(String processorName, int segment, Bson unchanged) {
-        Bson free = or(eq(at(segment, OWNER), null), eq(at(segment, OWNER), leaseSettings.node()),
-                lt(at(segment, CLAIMED_AT), leaseSettings.staleBefore()));
-        Bson claimed = combine(set(at(segment, OWNER), leaseSettings.node()),
-                set(at(segment, CLAIMED_AT), leaseSettings.now()));
+        Bson free = or(eq(at(segment, OWNER), null), eq(at(segment, OWNER), nodeClaimSettings.node()),
+                lt(at(segment, CLAIMED_AT), nodeClaimSettings.staleBefore()));
+        Bson claimed = combine(set(at(segment, OWNER), nodeClaimSettings.node()),
+                set(at(segment, CLAIMED_AT), nodeClaimSettings.now()));
         Document processor = BlockingAwait
                 .first(tokens.findOneAndUpdate(and(eq(ID, processorName), unchanged, free), claimed), ANSWER_WITHIN)
                 .orElseThrow(() -> new UnableToClaimTokenException(named(processorName, segment)
@@ -133,12 +133,12 @@ final class MongoTokenStore implements TokenStore {
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
         SerializedToken text = SerializedToken.of(token, serializer);
         updateOwn(processorName, segment, combine(set(at(segment, TOKEN_TYPE), text.type()),
-                set(at(segment, TOKEN), text.json()), set(at(segment, CLAIMED_AT), leaseSettings.now())));
+                set(at(segment, TOKEN), text.json()), set(at(segment, CLAIMED_AT), nodeClaimSettings.now())));
     }
 
     @Override
     public void extendClaim(String processorName, int segment) {
-        updateOwn(processorName, segment, set(at(segment, CLAIMED_AT), leaseSettings.now()));
+        updateOwn(processorName, segment, set(at(segment, CLAIMED_AT), nodeClaimSettings.now()));
     }
 
     @Override
@@ -152,7 +152,7 @@ final class MongoTokenStore implements TokenStore {
                 .getMatchedCount() == 1;
         if (!own) {
             throw new UnableToClaimTokenException(
-                    named(processorName, segment) + " is not claimed by this node, " + leaseSettings.node());
+                    named(processorName, segment) + " is not claimed by this node, " + nodeClaimSettings.node());
         }
     }
 
@@ -163,7 +163,7 @@ final class MongoTokenStore implements TokenStore {
     }
 
     private Bson claimedHere(String processorName, int segment) {
-        return and(eq(ID, processorName), eq(at(segment, OWNER), leaseSettings.node()));
+        return and(eq(ID, processorName), eq(at(segment, OWNER), nodeClaimSettings.node()));
     }
 
     @Override
@@ -183,8 +183,8 @@ final class MongoTokenStore implements TokenStore {
 
     private boolean free(Document segment) {
         String owner = segment.getString(OWNER);
-        return owner == null || owner.equals(leaseSettings.node())
-                || segment.getLong(CLAIMED_AT) < leaseSettings.staleBefore();
+        return owner == null || owner.equals(nodeClaimSettings.node())
+                || segment.getLong(CLAIMED_AT) < nodeClaimSettings.staleBefore();
     }
 
     private Document segments(String processorName) {
@@ -209,7 +209,7 @@ final class MongoTokenStore implements TokenStore {
 
     private Document unclaimed(@Nullable TrackingToken token) {
         SerializedToken text = SerializedToken.of(token, serializer);
-        return new Document(OWNER, null).append(CLAIMED_AT, leaseSettings.now())
+        return new Document(OWNER, null).append(CLAIMED_AT, nodeClaimSettings.now())
                 .append(TOKEN_TYPE, text.type())
                 .append(TOKEN, text.json());
     }

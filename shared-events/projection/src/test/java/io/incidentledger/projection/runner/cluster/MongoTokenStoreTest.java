@@ -67,7 +67,7 @@ class MongoTokenStoreTest {
 
     private TokenStore node(String name) {
         return new MongoTokenStore(database.connection(), new LedgerSerializer(new EventCodec()),
-                new LeaseSettings(name, TIMEOUT, () -> now));
+                new NodeClaimSettings(name, TIMEOUT, () -> now));
     }
 
     private void passes(Duration time) {
