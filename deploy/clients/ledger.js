@@ -43,8 +43,12 @@ export class Ledger {
         return this.post("/v1/incidents", { title: "Checkout fails", severity: "SEV3" });
     }
 
-    async post(path, body) {
-        const answer = await fetch(this.address + path, { method: "POST", body: JSON.stringify(body),
+    post(path, body) {
+        return this.send("POST", path, body);
+    }
+
+    async send(method, path, body) {
+        const answer = await fetch(this.address + path, { method, body: JSON.stringify(body),
             headers: { "Content-Type": "application/json", "X-Actor": "ada" } });
         if (!answer.ok) {
             throw new Error(`${path}: ${answer.status} ${await answer.text()}`);

@@ -67,7 +67,7 @@ final class FeedController {
                 @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                         schema = @Schema(implementation = ServerSentEvent.class))})
     @Parameter(name = ServerSentEvents.LAST_EVENT_ID, in = ParameterIn.HEADER,
-            description = ServerSentEvents.RESUMING, schema = @Schema(type = "string", pattern = "^[0-9]{1,18}$"))
+            description = ServerSentEvents.RESUMING + "; batches ignore it", schema = @Schema(type = "string"))
     @GetMapping("/v1/events")
     Mono<Void> events(@QueryArgument FeedQuery query, ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setVary(List.of(HttpHeaders.ACCEPT));

@@ -54,7 +54,7 @@ final class ReplayController {
             schema = @Schema(implementation = ServerSentEvent.class)))
     @ApiResponse(responseCode = "204", description = FINISHED)
     @Parameter(name = ServerSentEvents.LAST_EVENT_ID, in = ParameterIn.HEADER,
-            description = ServerSentEvents.RESUMING, schema = @Schema(type = "string", pattern = "^[0-9]{1,18}$"))
+            description = ServerSentEvents.RESUMING, schema = @Schema(type = "string", pattern = "^[0-9]{0,18}$"))
     @GetMapping("/v1/incidents/{id}/replay")
     Mono<Void> incident(@PathVariable("id") String id, @QueryArgument ReplayQuery requested,
             ServerWebExchange exchange) {
@@ -73,7 +73,7 @@ final class ReplayController {
             schema = @Schema(implementation = ServerSentEvent.class)))
     @ApiResponse(responseCode = "204", description = FINISHED)
     @Parameter(name = ServerSentEvents.LAST_EVENT_ID, in = ParameterIn.HEADER,
-            description = ServerSentEvents.RESUMING, schema = @Schema(type = "string", pattern = "^[0-9]{1,18}$"))
+            description = ServerSentEvents.RESUMING, schema = @Schema(type = "string", pattern = "^[0-9]{0,18}$"))
     @GetMapping("/v1/replay")
     Mono<Void> ledger(@QueryArgument ReplayQuery requested, ServerWebExchange exchange) {
         ReplayQuery query = requested.resuming(exchange);

@@ -24,9 +24,9 @@ public final class Rfc3339 {
     /// A regular expression for the beginning of a time or date.
     public static final String YEARS = "^(19[7-9][0-9]|[2-9][0-9]{3})-";
 
-    /// A regular expression for instants, some of which name days that do not exist.
+    /// A regular expression for instants, without anchors. Some name days that do not exist; offsets are below 18 hours.
     public static final String INSTANTS = "(19[7-9][0-9]|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}"
-            + "(\\.[0-9]{1,9})?([Zz]|[+ -][0-9]{2}:?[0-9]{2})";
+            + "(\\.[0-9]{1,9})?([Zz]|[+ -](0[0-9]|1[0-7]):?[0-5][0-9])";
 
     /// Error details for a text that is not an instant or not a date.
     static final String INSTANT_REQUIRED = "must be an RFC 3339 timestamp, such as 2026-11-21T17:54:00Z";

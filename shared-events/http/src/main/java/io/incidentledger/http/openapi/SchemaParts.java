@@ -50,7 +50,9 @@ final class SchemaParts {
         if (scalar.size() > 1) {
             schema.setFormat(scalar.getLast());
         }
-        if (request && (type == Instant.class || type == LocalDate.class)) {
+        if (request && type == Instant.class) {
+            schema.setPattern("^" + Rfc3339.INSTANTS + "$");
+        } else if (request && type == LocalDate.class) {
             schema.setPattern(Rfc3339.YEARS);
         }
         return schema;

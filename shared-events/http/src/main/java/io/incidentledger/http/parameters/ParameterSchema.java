@@ -34,7 +34,7 @@ public record ParameterSchema(String type, @Nullable String format, @Nullable St
 
     /// Describes instants of the years that requests may name.
     public static ParameterSchema instant() {
-        return new ParameterSchema("string", "date-time", Rfc3339.YEARS, List.of(), null, null, null);
+        return new ParameterSchema("string", "date-time", "^" + Rfc3339.INSTANTS + "$", List.of(), null, null, null);
     }
 
     /// Describes strings of a format that JSON Schema does not define.
