@@ -48,10 +48,10 @@ final class FormerAnswers {
                     : http.post(asked, request, "Accept", accept);
         }
 
-        /// Timelines had no pages in that release.
+        /// Timelines had no pages in that release, and the filter `open` was called `openOnly`.
         String pathAsOf(long position) {
             String whole = path.contains("/timeline?") ? path + "&limit=500" : path;
-            return whole.replace("{asOf}", Long.toString(position)).replace("{before}",
+            return whole.replace("openOnly=", "open=").replace("{asOf}", Long.toString(position)).replace("{before}",
                     Long.toString(Math.max(0, position - STEPS_BEFORE)));
         }
     }
