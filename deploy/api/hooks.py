@@ -47,11 +47,12 @@ def before_call(context, case, kwargs):
     for name in ("minPosition", "after"):
         if name in query:
             query[name] = min(int(query[name]), EVENTS)
-    case.query = query
     if isinstance(case.body, dict):
         for interval in case.body.get("intervals") or []:
             interval["to"] = None
         if case.operation.path.endswith("/what-if"):
-            # Assumptions are about incidents that exist, and must not contradict each other.
+            # Assumptions are about incidents that exist, now, and must not contradict each other.
+            query.pop("asOf", None)
             case.body = {**case.body, "drop": [], "exclude": [], "shift": [
                 {**shift, "incidentId": "1"} for shift in (case.body.get("shift") or [])[:1]]}
+    case.query = query
