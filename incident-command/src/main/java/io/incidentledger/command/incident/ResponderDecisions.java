@@ -5,6 +5,7 @@ import java.util.List;
 import io.incidentledger.command.incident.IncidentCommand.AssignResponsibility;
 import io.incidentledger.command.incident.IncidentCommand.AssignRole;
 import io.incidentledger.command.incident.IncidentCommand.UnassignRole;
+import io.incidentledger.command.incident.RoleAssignments.Departure;
 import io.incidentledger.command.incident.RoleAssignments.Holding;
 import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent;
@@ -39,6 +40,10 @@ final class ResponderDecisions {
     static List<IncidentEvent> unassign(IncidentState incident, UnassignRole command) {
         incident.progress().requireActive();
         if (!incident.roster().holds(command.role(), command.assignee())) {
+            Departure before = incident.roster().departure(command.role(), command.assignee());
+            if (before != null && RepetitionCheck.tells(command.reason(), before.reason())) {
+                return List.of();
+            }
             throw IncidentRule.ROLE_NOT_HELD
                     .violated(command.assignee() + " does not hold the role " + command.role().wireName() + ".");
         }

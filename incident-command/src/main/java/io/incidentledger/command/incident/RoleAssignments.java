@@ -10,10 +10,11 @@ import io.incidentledger.events.IncidentEvent.RoleUnassigned;
 import io.incidentledger.events.Role;
 import org.jspecify.annotations.Nullable;
 
-/// The roles that people have in an incident, and who is responsible for it.
-record RoleAssignments(List<Holding> holdings, @Nullable String team, @Nullable String individual) {
+/// The roles that people have in an incident, who was removed from one, and who is responsible for the incident.
+record RoleAssignments(List<Holding> holdings, List<Departure> departures, @Nullable String team,
+        @Nullable String individual) {
 
-    static final RoleAssignments EMPTY = new RoleAssignments(List.of(), null, null);
+    static final RoleAssignments EMPTY = new RoleAssignments(List.of(), List.of(), null, null);
 
     /// A person has a role, or the part of it that the scope names.
     ///
@@ -25,7 +26,18 @@ record RoleAssignments(List<Holding> holdings, @Nullable String team, @Nullable 
         }
     }
 
+    /// A person was removed from a role, and has not been assigned to it again.
+    ///
+    /// @param reason null: none was given
+    record Departure(Role role, String assignee, @Nullable String reason) {
+
+        boolean from(Role otherRole, String person) {
+            return role == otherRole && assignee.equals(person);
+        }
+    }
+
     RoleAssignments {
+        departures = List.copyOf(departures);
         holdings = List.copyOf(holdings);
     }
 
@@ -44,6 +56,15 @@ record RoleAssignments(List<Holding> holdings, @Nullable String team, @Nullable 
                 .findFirst().orElse(null);
     }
 
+    /// The removal of a person from a role; null: they still have it or never had it.
+    @Nullable Departure departure(Role role, String person) {
+        return departures.stream().filter(departure -> departure.from(role, person)).findFirst().orElse(null);
+    }
+
+    private List<Departure> departuresWithout(Role role, String person) {
+        return departures.stream().filter(departure -> !departure.from(role, person)).toList();
+    }
+
     boolean isResponsible(@Nullable String wantedTeam, @Nullable String wantedIndividual) {
         return Objects.equals(team, wantedTeam) && Objects.equals(individual, wantedIndividual);
     }
@@ -53,15 +74,21 @@ record RoleAssignments(List<Holding> holdings, @Nullable String team, @Nullable 
                 ? !holding.by(event.role(), event.assignee())
                 : holding.role() != event.role());
         Holding taken = new Holding(event.role(), event.assignee(), event.scope(), event.reason());
-        return new RoleAssignments(Stream.concat(others, Stream.of(taken)).toList(), team, individual);
+        return new RoleAssignments(Stream.concat(others, Stream.of(taken)).toList(),
+                departuresWithout(event.role(), event.assignee()), team, individual);
     }
 
     RoleAssignments after(RoleUnassigned event) {
         List<Holding> rest = holdings.stream().filter(holding -> !holding.by(event.role(), event.assignee())).toList();
-        return new RoleAssignments(rest, team, individual);
+        if (rest.size() == holdings.size()) {
+            return this;
+        }
+        List<Departure> left = Stream.concat(departuresWithout(event.role(), event.assignee()).stream(),
+                Stream.of(new Departure(event.role(), event.assignee(), event.reason()))).toList();
+        return new RoleAssignments(rest, left, team, individual);
     }
 
     RoleAssignments after(ResponsibilityAssigned event) {
-        return new RoleAssignments(holdings, event.team(), event.individual());
+        return new RoleAssignments(holdings, departures, event.team(), event.individual());
     }
 }

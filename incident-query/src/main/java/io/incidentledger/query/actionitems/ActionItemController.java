@@ -52,7 +52,7 @@ final class ActionItemController {
     Mono<ResponseEntity<PageResponse.Items<ActionItemResponse>>> list(@QueryArgument ActionItemListQuery query,
             ServerWebExchange exchange) {
         if (CsvResponse.isRequested(exchange)) {
-            return CsvResponse.write(exchange, FILE, ActionItemTable.COLUMNS.only(query.fields()::includes),
+            return CsvResponse.write(exchange, FILE, query.fields().columnsOf(ActionItemTable.COLUMNS),
                     TablePage.all(rows(query, exchange), page -> rows(query.next(page), exchange))).then(Mono.empty());
         }
         return executor.execute(Query.ofViews(query.options(), VIEWS, point -> items.page(query, point)
@@ -61,10 +61,11 @@ final class ActionItemController {
 
     private Mono<TablePage<ActionItemResponse>> rows(ActionItemListQuery query, ServerWebExchange exchange) {
         return executor.execute(Query.ofViews(query.options(), VIEWS, point -> {
-            if (query.after() == null) {
+            TablePage<ActionItemResponse> page = items.rows(query, point);
+            if (query.after() == null && page.next() == null) {
                 point.describe(exchange.getResponse().getHeaders());
             }
-            return items.rows(query, point);
+            return page;
         }));
     }
 
@@ -92,7 +93,7 @@ final class ActionItemController {
                         return all(read, query);
                     }));
             return all.flatMap(rows -> CsvResponse.write(exchange, FILE,
-                    ActionItemTable.COLUMNS.only(query.fields()::includes), TablePage.parts(rows))).then(Mono.empty());
+                    query.fields().columnsOf(ActionItemTable.COLUMNS), TablePage.parts(rows))).then(Mono.empty());
         }
         return executor.execute(Query.ofIncident(id, query.paging().options(), ofIncident,
                 read -> page(read, query).answer(exchange.getRequest(), query.fields(), read.point()::describe)));

@@ -54,7 +54,7 @@ final class IncidentListController {
         record Opened(CsvTable<IncidentRow> table, TablePage<IncidentRow> first) {}
         Mono<Opened> opening = executor.execute(Query.ofViews(query.options(), VIEWS, point -> {
             point.describe(exchange.getResponse().getHeaders());
-            return new Opened(IncidentTable.of(incidents.durations(point)).only(query.fields()::includes),
+            return new Opened(query.fields().columnsOf(IncidentTable.of(incidents.durations(point))),
                     incidents.rows(query, point.pinned()));
         }));
         return opening.flatMap(opened -> CsvResponse.write(exchange, "incidents", opened.table(), TablePage.all(

@@ -62,7 +62,7 @@ public final class QueryExecutor implements AutoCloseable {
             DisplayNumbers numbers,
             InstantSource clock) {
         this(reader, head, projectionRunner, numbers, clock, new QueryPool("queries", threads, WAITING,
-                ProblemType.OVERLOADED.retryable("Too many queries wait: try again later", 1)));
+                ProblemType.OVERLOADED.retryable("Too many queries are waiting. Try again later.", 1)));
     }
 
     QueryExecutor(EventReader reader, HeadTracker head, ProjectionRunner projectionRunner, DisplayNumbers numbers,
@@ -75,7 +75,7 @@ public final class QueryExecutor implements AutoCloseable {
         this.numbers = numbers;
         this.queries = queries;
         this.scans = new QueryPool("scans", 1, WAITING_SCANS,
-                ProblemType.OVERLOADED.retryable("Too many replays are about to begin: try again later", 5));
+                ProblemType.OVERLOADED.retryable("Too many replays are waiting to start. Try again later.", 5));
     }
 
     /// Runs a query.
@@ -224,7 +224,7 @@ public final class QueryExecutor implements AutoCloseable {
         return switch (cause) {
             case TimeoutException late -> new ProblemException(ProblemFactory.viewsBehind(position, reached(sources)));
             case FoldFailedException stopped -> new ProblemException(ProblemType.VIEW_STOPPED
-                    .retryable("Position " + position + " was asked for, and " + stopped.getMessage(), 60));
+                    .retryable("Position " + position + " was requested, but " + stopped.getMessage(), 60));
             case null, default -> failure;
         };
     }

@@ -49,10 +49,11 @@ final class ReadinessFilter implements WebFilter, Ordered {
 
     private Problem refusal() {
         return switch (projectionRunner.state()) {
-            case REFUSED -> ProblemType.LEDGER_REFUSED.retryable("The log of this process says at which position",
+            case REFUSED -> ProblemType.LEDGER_REFUSED.retryable("The log of this process names the position.",
                     RETRY_AFTER_SECONDS);
             case REBUILDING, STOPPED, FOLLOWING -> ProblemType.VIEWS_REBUILDING.retryable(
-                    String.format(Locale.ROOT, "%.0f %% are read", projectionRunner.rebuilt() * 100),
+                    String.format(Locale.ROOT, "%.0f %% of the ledger have been read.",
+                            projectionRunner.rebuilt() * 100),
                     RETRY_AFTER_SECONDS);
         };
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.incidentledger.events.validation.FieldError;
+import io.incidentledger.http.filters.AcceptedTypes;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemFactory;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,7 @@ public final class ServerSentEvents {
 
     /// Whether the caller explicitly accepts event streams; a wildcard is not enough.
     public static boolean isAccepted(ServerWebExchange exchange) {
-        return exchange.getRequest().getHeaders().getAccept().stream()
-                .anyMatch(type -> type.equalsTypeAndSubtype(MediaType.TEXT_EVENT_STREAM) && type.getQualityValue() > 0);
+        return AcceptedTypes.isNamed(MediaType.TEXT_EVENT_STREAM, exchange);
     }
 
     /// Checks the `Accept` header for endpoints that support event streams only.

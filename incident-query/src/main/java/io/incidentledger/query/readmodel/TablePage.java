@@ -25,8 +25,8 @@ public record TablePage<T>(List<T> items, long position, DocumentQuery.@Nullable
         return all.isEmpty() ? Flux.just(List.of()) : Flux.fromIterable(all).buffer(SIZE);
     }
 
-    /// Returns the items of all pages. Each page is a query of its own, made when the client has received the page
-    /// before, so that a slow client holds neither a permit nor more than one page.
+    /// Returns the items of all pages. Each page is a query of its own, made while the client receives the page before,
+    /// so that a slow client holds no permit and at most two pages.
     ///
     /// @param following returns the page after a page that has a next one
     public static <T> Flux<List<T>> all(Mono<TablePage<T>> first,

@@ -54,7 +54,7 @@ final class TimelineController {
                         return entries(read, query).stream().filter(query::includes).toList();
                     }));
             return all.flatMap(entries -> CsvResponse.write(exchange, "timeline",
-                    TimelineTable.COLUMNS.only(query.fields()::includes), TablePage.parts(entries)))
+                    query.fields().columnsOf(TimelineTable.COLUMNS), TablePage.parts(entries)))
                     .then(Mono.empty());
         }
         return executor.execute(Query.ofIncident(id, query.paging().options(), timelines,

@@ -18,6 +18,12 @@ final class TimelineTable {
             .with("corrected", TimelineEntry::corrected)
             .with("retracted", TimelineEntry::retracted)
             .with("superseded", TimelineEntry::holdsNoMore)
+            .with("supersededBy",
+                    entry -> entry.supersededBy().stream().map(TimelineEntry.Superseding::entryId).toList())
+            .with("movedTo.incidentId", entry -> entry.movedTo() == null ? null : entry.movedTo().incidentId())
+            .with("movedTo.entryId", entry -> entry.movedTo() == null ? null : entry.movedTo().entryId())
+            .with("movedFrom.incidentId", entry -> entry.movedFrom() == null ? null : entry.movedFrom().incidentId())
+            .with("movedFrom.entryId", entry -> entry.movedFrom() == null ? null : entry.movedFrom().entryId())
             .with("incidentId", TimelineEntry::incidentId)
             .with("number", TimelineEntry::number)
             .with("details", entry -> JsonMapper.shared().writeValueAsString(entry.details()));

@@ -169,7 +169,7 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
         return switch (status.code()) {
             case 431 -> ProblemFactory.refused(status.code(), "The request headers must not exceed 8 KiB.");
             case 414 -> ProblemFactory.refused(status.code(), "The request line must not exceed 4 KiB.");
-            case 505 -> ProblemFactory.refused(status.code(), "The major version of HTTP must be 1.");
+            case 505 -> ProblemFactory.refused(status.code(), "This version of HTTP is not supported.");
             case 400 -> ProblemFactory.malformedRequest(malformed(part));
             default -> ProblemFactory.refused(status.code(), status.reasonPhrase());
         };

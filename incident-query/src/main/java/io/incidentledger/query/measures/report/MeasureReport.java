@@ -73,8 +73,8 @@ public final class MeasureReport {
         int samples = groups.all().values().stream().mapToInt(MeasureGroup::kept).sum();
         if (samples > MAX_SAMPLES) {
             throw new ProblemException(ProblemFactory.invalidParameters(List.of(new FieldError("detail",
-                    "asks for " + samples + " samples, and an answer holds " + MAX_SAMPLES
-                            + ": ask for fewer measures, or a shorter period"))));
+                    "would return " + samples + " samples; the limit is " + MAX_SAMPLES
+                            + ": request fewer measures or a shorter period"))));
         }
     }
 

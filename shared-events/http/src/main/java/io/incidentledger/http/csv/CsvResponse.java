@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,8 +31,12 @@ public final class CsvResponse {
 
     private CsvResponse() {}
 
-    /// Whether the client prefers a table to JSON.
+    /// Whether the endpoint writes tables, and the client prefers a table to JSON.
     public static boolean isRequested(ServerWebExchange exchange) {
+        Set<MediaType> producible = exchange.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE);
+        if (producible == null || !producible.contains(REQUESTED)) {
+            return false;
+        }
         List<MediaType> accepted = new ArrayList<>(exchange.getRequest().getHeaders().getAccept());
         MimeTypeUtils.sortBySpecificity(accepted);
         return accepted.stream().filter(type -> type.getQualityValue() > 0)
@@ -55,6 +61,7 @@ public final class CsvResponse {
         headers.setContentType(CSV);
         headers.setContentDisposition(ContentDisposition.attachment().filename(name + ".csv").build());
         headers.setVary(List.of(HttpHeaders.ACCEPT));
+        headers.setCacheControl("no-cache");
         return response.writeAndFlushWith(pieces.map(piece -> Mono.just(response.bufferFactory().wrap(piece))))
                 .thenMany(Flux.empty());
     }

@@ -5,7 +5,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -54,6 +56,11 @@ public final class CsvTable<T> {
         List<Column<T>> more = new ArrayList<>(columns);
         more.add(new Column<>(name, value));
         return new CsvTable<>(more);
+    }
+
+    /// Returns the members that have columns, in their order.
+    public Set<String> members() {
+        return columns.stream().map(Column::member).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// Returns this table with the columns of some members only.

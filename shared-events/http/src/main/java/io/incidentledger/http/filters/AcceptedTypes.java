@@ -8,10 +8,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.MimeType;
+import org.springframework.web.server.ServerWebExchange;
 
 /// What remains of the media types of an `Accept` header without those that the caller does not want, which have the
 /// quality 0 (RFC 9110, section 12.4.2). Spring takes them for the least preferred ones.
-final class AcceptedTypes {
+public final class AcceptedTypes {
+
+    private static final String NAMED = AcceptedTypes.class.getName() + ".named";
 
     /// Everything that is written here. A range is replaced by those of them that it accepts if the caller excludes
     /// some of the range.
@@ -21,6 +24,18 @@ final class AcceptedTypes {
             "application/problem+json").map(MediaType::parseMediaType).toList();
 
     private AcceptedTypes() {}
+
+    /// Whether the caller names a media type, rather than a range that includes it.
+    public static boolean isNamed(MediaType type, ServerWebExchange exchange) {
+        List<MediaType> named = exchange.getAttribute(NAMED);
+        return (named != null ? named : exchange.getRequest().getHeaders().getAccept()).stream()
+                .anyMatch(each -> each.equalsTypeAndSubtype(type) && each.getQualityValue() > 0);
+    }
+
+    /// Keeps the media types that the caller has given, for [#isNamed].
+    static void keep(List<MediaType> given, ServerWebExchange exchange) {
+        exchange.getAttributes().put(NAMED, given);
+    }
 
     /// @return empty: the caller accepts nothing
     static List<MediaType> of(List<MediaType> elements) {

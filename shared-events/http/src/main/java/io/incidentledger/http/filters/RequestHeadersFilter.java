@@ -60,7 +60,7 @@ final class RequestHeadersFilter implements WebFilter, Ordered {
             checkHost(headers.getOrEmpty(HttpHeaders.HOST));
             List<String> given = elements(headers.getOrEmpty(HttpHeaders.ACCEPT));
             List<String> inUtf8 = inUtf8(given);
-            List<String> meaningful = wanted(inUtf8);
+            List<String> meaningful = wanted(inUtf8, exchange);
             boolean asGiven = inUtf8.size() == given.size() && meaningful.equals(inUtf8);
             return chain.filter(asGiven ? exchange : accepting(meaningful, exchange));
         } catch (ProblemException refused) {
@@ -136,13 +136,18 @@ final class RequestHeadersFilter implements WebFilter, Ordered {
         }
     }
 
-    private static List<String> wanted(List<String> elements) {
+    private static List<String> wanted(List<String> elements, ServerWebExchange exchange) {
         List<MediaType> types = elements.stream().map(RequestHeadersFilter::parsed).toList();
         List<MediaType> wanted = AcceptedTypes.of(types);
         if (wanted.isEmpty() && !types.isEmpty()) {
-            throw new ProblemException(ProblemType.NOT_ACCEPTABLE.problem("Accept excludes every media type with q=0"));
+            throw new ProblemException(
+                    ProblemType.NOT_ACCEPTABLE.problem("The Accept header excludes every media type with q=0."));
         }
-        return wanted.equals(types) ? elements : wanted.stream().map(MediaType::toString).toList();
+        if (wanted.equals(types)) {
+            return elements;
+        }
+        AcceptedTypes.keep(types, exchange);
+        return wanted.stream().map(MediaType::toString).toList();
     }
 
     private static String shown(String element) {

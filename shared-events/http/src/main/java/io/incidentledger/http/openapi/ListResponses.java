@@ -1,5 +1,6 @@
 package io.incidentledger.http.openapi;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -45,7 +46,8 @@ final class ListResponses {
         }
         String name = nameOf(items.getItems()) + SELECTED;
         Schema<?> selected = SchemaParts.typed("object").properties(item.getProperties())
-                .description("The members that `fields` selects; without it all of them.");
+                .description("The members that `fields` selects, and always the first one; without it all of them.");
+        selected.setRequired(List.of(item.getProperties().keySet().iterator().next()));
         components.addSchemas(name, selected);
         items.setItems(SchemaNames.reference(name));
     }

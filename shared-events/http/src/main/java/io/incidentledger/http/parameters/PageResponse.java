@@ -39,7 +39,8 @@ public record PageResponse<T>(List<T> items, @Nullable String next) {
     /// @param describing sets headers that describe which state of the ledger the response reflects
     public ResponseEntity<Items<T>> answer(ServerHttpRequest request, FieldSelection fields,
             Consumer<HttpHeaders> describing) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().headers(describing);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().headers(describing)
+                .varyBy(HttpHeaders.ACCEPT);
         if (next != null) {
             answer.header(HttpHeaders.LINK, NextLink.of(request, Cursor.PARAMETER, next));
         }

@@ -174,13 +174,15 @@ public final class QueryParameter<T extends @Nullable Object> {
     public static QueryParameter<Set<String>> commaSeparatedChoices(String name, Collection<String> allowed,
             String description) {
         List<String> values = List.copyOf(allowed);
-        return repeatable(name, description, ParameterSchema.oneOf(values), (given, errors) -> {
-            Set<String> chosen = separated(given);
-            if (!values.containsAll(chosen)) {
-                errors.accept(oneOf(values));
-            }
-            return chosen;
-        });
+        String any = "(" + String.join("|", values) + ")";
+        return repeatable(name, description, ParameterSchema.matching("^" + any + "(," + any + ")*$"),
+                (given, errors) -> {
+                    Set<String> chosen = separated(given);
+                    if (!values.containsAll(chosen)) {
+                        errors.accept(oneOf(values));
+                    }
+                    return chosen;
+                });
     }
 
     /// Declares texts that may be given several times or separated by commas.

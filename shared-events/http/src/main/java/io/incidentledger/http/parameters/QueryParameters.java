@@ -15,7 +15,6 @@ import io.incidentledger.http.csv.CsvResponse;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.HandlerMapping;
@@ -44,19 +43,10 @@ public final class QueryParameters {
         this.csv = csv;
     }
 
-    /// @throws ProblemException 400 if the query cannot be decoded
     public static QueryParameters of(ServerWebExchange exchange) {
         Map<String, String> variables = exchange.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        return new QueryParameters(decoded(exchange.getRequest()), variables == null ? Map.of() : variables,
+        return new QueryParameters(exchange.getRequest().getQueryParams(), variables == null ? Map.of() : variables,
                 CsvResponse.isRequested(exchange));
-    }
-
-    private static MultiValueMap<String, String> decoded(ServerHttpRequest request) {
-        try {
-            return request.getQueryParams();
-        } catch (IllegalArgumentException undecodable) {
-            throw new ProblemException(ProblemFactory.malformedRequest("The query is not percent-encoded UTF-8"));
-        }
     }
 
     /// Returns the declarations of the parameters that a function gets, in that order.

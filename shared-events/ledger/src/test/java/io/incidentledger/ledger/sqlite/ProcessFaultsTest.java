@@ -104,7 +104,7 @@ class ProcessFaultsTest {
                 Receipt receipt = ours.append(commit(loose())).join();
                 acknowledgedCommits.stored(receipt.commitId(), receipt.firstPosition());
             } catch (CompletionException refused) {
-                assertThat(refused).hasMessageContaining("another process holds");
+                assertThat(refused).hasMessageContaining("another process has locked");
                 return;
             }
         }
@@ -116,7 +116,7 @@ class ProcessFaultsTest {
         Writer writer = WriterProcess.on(directory, "prlimit", "--fsize=3000000:unlimited");
         try (writer) {
             writer.awaitRefused(20);
-            assertThat(writer.lastRefusal()).contains("can't be used");
+            assertThat(writer.lastRefusal()).contains("can't be accessed");
             new ProcessBuilder("prlimit", "--pid", Long.toString(writer.pid()), "--fsize=unlimited:unlimited").start()
                     .waitFor();
             writer.awaitStored(100);
