@@ -184,6 +184,7 @@ final class LifecycleDecisions {
                     command.at(), revived.occurredAt());
             return List.of();
         }
-        throw IncidentRule.INCIDENT_NOT_CANCELLED.violated("The incident is " + incident.status().wireName() + ".");
+        throw IncidentRule.INCIDENT_NOT_CANCELLED
+                .violated("The status of the incident is " + incident.status().wireName() + ".");
     }
 }

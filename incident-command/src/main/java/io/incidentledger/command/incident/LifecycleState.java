@@ -79,7 +79,7 @@ record LifecycleState(LifecycleStatus lifecycle, boolean acknowledged, boolean m
         requireNotWithdrawn();
         if (status().open()) {
             throw IncidentRule.INCIDENT_NOT_RESOLVED
-                    .violated("The incident is " + status().wireName() + "; resolve it first.");
+                    .violated("The status of the incident is " + status().wireName() + "; resolve it first.");
         }
     }
 

@@ -55,6 +55,7 @@ final class MergeDecisions {
                     unmerged.occurredAt());
             return List.of();
         }
-        throw IncidentRule.INCIDENT_NOT_MERGED.violated("The incident is " + incident.status().wireName() + ".");
+        throw IncidentRule.INCIDENT_NOT_MERGED
+                .violated("The status of the incident is " + incident.status().wireName() + ".");
     }
 }

@@ -87,7 +87,8 @@ final class StatusUpdateDecisions {
         }
         if ((present == Status.RESOLVED || present == Status.CLOSED) && wanted.open()) {
             throw IncidentRule.INCIDENT_RESOLVED.violated(
-                    "The incident is " + present.wireName() + ", so an update can't set the status " + wanted.wireName()
+                    "The status of the incident is " + present.wireName() + ", so an update can't set the status "
+                            + wanted.wireName()
                             + "; give an earlier time, or reopen the incident first.");
         }
     }

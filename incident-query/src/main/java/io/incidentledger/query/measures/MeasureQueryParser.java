@@ -92,7 +92,9 @@ public final class MeasureQueryParser {
                 Instant instant = Rfc3339.instant(text.replace(' ', '+'));
                 return zone -> instant;
             } catch (UnreadableTimeException unreadable) {
-                errors.accept(unreadable.requirement() + ", or a date");
+                errors.accept(text.length() == LENGTH_OF_DATE
+                        ? unreadable.requirement() + ", or an RFC 3339 timestamp"
+                        : unreadable.requirement() + ", or a date");
                 return null;
             }
         }).example("2026-01-01");
@@ -170,8 +172,8 @@ public final class MeasureQueryParser {
     /// Parses a period that is bounded at both ends.
     public ReportPeriod period() {
         ZoneId zone = zone();
-        Instant from = instant(FROM.required("must be the beginning of the period"), zone);
-        Instant to = instant(TO.required("must be the end of the period"), zone);
+        Instant from = instant(FROM.required(), zone);
+        Instant to = instant(TO.required(), zone);
         if (from != null && to != null && !from.isBefore(to)) {
             parameters.fault(TO.name(), "must be after " + FROM.name());
         }

@@ -14,7 +14,7 @@ public record LedgerComparisonPoints(PointInTime from, ReadOptions later) {
 
     private static final QueryParameter<@Nullable PointInTime> FROM = QueryParameter
             .pointInTime("from", "The earlier point in the ledger's history: an RFC 3339 instant or a position.")
-            .required("must be an instant or a position");
+            .required();
     private static final QueryParameter<@Nullable PointInTime> TO = QueryParameter.pointInTime("to",
             "The later point in the ledger's history: an RFC 3339 instant or a position. Now if absent.");
     private static final PointInTime BEGINNING = new PointInTime.After(0);

@@ -61,7 +61,7 @@ class PostmortemApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/pdf", "image/png", "application/json;q=0"})
+    @ValueSource(strings = {"application/pdf", "image/png", "application/pdf, application/json;q=0"})
     void whatIsNotOfferedIsRefused(String accept) {
         get(accept).expectStatus().isEqualTo(406).expectHeader().contentType("application/problem+json").expectBody()
                 .jsonPath("$.type").isEqualTo("urn:incident-ledger:problem:not-acceptable")

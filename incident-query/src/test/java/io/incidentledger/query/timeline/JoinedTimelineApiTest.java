@@ -195,11 +195,10 @@ class JoinedTimelineApiTest extends FreshLedgerApi {
         assertThat(get("/v1/incidents/2").path("mergedIntoNumber").asLong()).isEqualTo(1);
         assertThat(checks(answer)).containsExactly(
                 "The impact of #3, which was merged into this incident, started at 2026-02-01T09:00:00Z, before "
-                        + "that of "
-                        + "this one. To adopt it, send PUT /v1/incidents/" + survivor
+                        + "the impact of this incident. To adopt it, send PUT /v1/incidents/" + survivor
                         + "/milestones/impactStarted {\"at\": \"2026-02-01T09:00:00Z\"}.",
                 "Incidents that were merged into this one have services that it does not have: pay\"ments (#2). To adopt "
-                        + "them: PATCH /v1/incidents/" + survivor + "/services {\"add\": [\"pay\\\"ments\"]}.");
+                        + "them, send PATCH /v1/incidents/" + survivor + "/services {\"add\": [\"pay\\\"ments\"]}.");
         assertThat(checks(get("/v1/incidents/2"))).isEmpty();
 
         incidents.add(survivor, new ServicesChanged(List.of("pay\"ments"), List.of(), null),

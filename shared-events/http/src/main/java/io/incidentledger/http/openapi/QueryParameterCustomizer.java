@@ -44,7 +44,7 @@ final class QueryParameterCustomizer implements GlobalOperationCustomizer {
     private static Parameter describe(QueryParameter<?> declared) {
         Schema<?> value = schema(declared.schema());
         Parameter parameter = new Parameter().in("query").name(declared.name()).description(declared.description())
-                .required(declared.required())
+                .required(declared.isRequired())
                 .schema(declared.repeatable() ? new ArraySchema().items(value) : value);
         if (declared.repeatable()) {
             parameter.style(Parameter.StyleEnum.FORM).explode(true);

@@ -37,7 +37,7 @@ public final class QueryParameter<T extends @Nullable Object> {
     private final String description;
     private final ParameterSchema schema;
     private final boolean repeatable;
-    private final @Nullable String requirement;
+    private final boolean required;
     private final @Nullable String example;
     private final Parser<T> parser;
 
@@ -51,19 +51,19 @@ public final class QueryParameter<T extends @Nullable Object> {
     }
 
     private QueryParameter(String name, String description, ParameterSchema schema, boolean repeatable,
-            @Nullable String requirement, @Nullable String example, Parser<T> parser) {
+            boolean required, @Nullable String example, Parser<T> parser) {
         this.name = name;
         this.description = description;
         this.schema = schema;
         this.repeatable = repeatable;
-        this.requirement = requirement;
+        this.required = required;
         this.example = example;
         this.parser = parser;
     }
 
     private static <T extends @Nullable Object> QueryParameter<T> repeatable(String name, String description,
             ParameterSchema schema, Parser<T> parser) {
-        return new QueryParameter<>(name, description, schema, true, null, null, parser);
+        return new QueryParameter<>(name, description, schema, true, false, null, parser);
     }
 
     /// Declares a parameter that may be given once.
@@ -72,7 +72,7 @@ public final class QueryParameter<T extends @Nullable Object> {
     /// @param absent the value if the parameter was not given or is invalid
     private static <T extends @Nullable Object> QueryParameter<T> once(String name, String description,
             ParameterSchema schema, T absent, SingleParser<T> parse) {
-        return new QueryParameter<>(name, description, schema, false, null, null, (values, errors) -> {
+        return new QueryParameter<>(name, description, schema, false, false, null, (values, errors) -> {
             if (values.size() > 1) {
                 errors.accept(ONCE);
             }
@@ -332,12 +332,10 @@ public final class QueryParameter<T extends @Nullable Object> {
     }
 
     /// Returns the same parameter, which must be given.
-    ///
-    /// @param absence what is wrong if it is not given, as the end of a sentence that starts with the parameter
-    public QueryParameter<T> required(String absence) {
-        return new QueryParameter<>(name, description, schema, repeatable, absence, example, (values, errors) -> {
+    public QueryParameter<T> required() {
+        return new QueryParameter<>(name, description, schema, repeatable, true, example, (values, errors) -> {
             if (values.isEmpty()) {
-                errors.accept(absence);
+                errors.accept("is required");
             }
             return parser.parse(values, errors);
         });
@@ -345,7 +343,7 @@ public final class QueryParameter<T extends @Nullable Object> {
 
     /// Returns the same parameter with an example of its value.
     public QueryParameter<T> example(String value) {
-        return new QueryParameter<>(name, description, schema, repeatable, requirement, value, parser);
+        return new QueryParameter<>(name, description, schema, repeatable, required, value, parser);
     }
 
     T parse(List<String> values, Consumer<String> errors) {
@@ -370,8 +368,8 @@ public final class QueryParameter<T extends @Nullable Object> {
         return repeatable;
     }
 
-    public boolean required() {
-        return requirement != null;
+    public boolean isRequired() {
+        return required;
     }
 
     public @Nullable String example() {

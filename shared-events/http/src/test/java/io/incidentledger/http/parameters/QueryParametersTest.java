@@ -144,10 +144,10 @@ class QueryParametersTest {
     @Test
     void aRequiredParameterIsRejectedIfAbsent() {
         QueryParameters none = given();
-        none.get(FROM.required("must be the beginning"));
+        none.get(FROM.required());
 
         assertThat(catchThrowableOfType(ProblemException.class, none::check).problem().detail())
-                .isEqualTo("from must be the beginning.");
+                .isEqualTo("from is required.");
     }
 
     @Test
