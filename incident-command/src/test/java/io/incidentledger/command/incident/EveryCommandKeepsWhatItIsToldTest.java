@@ -120,7 +120,7 @@ class EveryCommandKeepsWhatItIsToldTest {
                         .recorded("scope", new AssignRole(ID, Role.SCRIBE, "bob", "decisions", "fast"))
                         .refused("reason", IncidentRule.ROLE_ALREADY_HELD,
                                 new AssignRole(ID, Role.SCRIBE, "bob", "notes", "exact")),
-                refusedAgain(IncidentRule.ROLE_NOT_HELD, new UnassignRole(ID, Role.SCRIBE, "bob", null),
+                again(new UnassignRole(ID, Role.SCRIBE, "bob", null),
                         new AssignRole(ID, Role.SCRIBE, "bob", null, null))
                         .refused("role", IncidentRule.ROLE_NOT_HELD,
                                 new UnassignRole(ID, Role.PLANNING_LEAD, "bob", null))

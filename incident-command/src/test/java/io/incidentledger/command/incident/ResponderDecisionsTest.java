@@ -110,10 +110,22 @@ class ResponderDecisionsTest {
     }
 
     @Test
-    void whoLeftARoleDoesNotHoldIt() {
-        incident.given(DECLARED, took(SCRIBE, "bob", null), new RoleUnassigned(SCRIBE, "bob", null, null))
-                .when(new UnassignRole(ID, SCRIBE, "bob", null)).expectException(by(IncidentRule.ROLE_NOT_HELD))
-                .expectNoEvents();
+    void aRepeatedRemovalChangesNothingUnlessItHasAnotherReason() {
+        RoleUnassigned removed = new RoleUnassigned(SCRIBE, "bob", "end of shift", null);
+        incident.given(DECLARED, took(SCRIBE, "bob", null), removed)
+                .when(new UnassignRole(ID, SCRIBE, "bob", "end of shift")).expectNoEvents();
+        Given.incident().given(DECLARED, took(SCRIBE, "bob", null), removed)
+                .when(new UnassignRole(ID, SCRIBE, "bob", null)).expectNoEvents();
+        Given.incident().given(DECLARED, took(SCRIBE, "bob", null), removed)
+                .when(new UnassignRole(ID, SCRIBE, "bob", "asleep"))
+                .expectException(by(IncidentRule.ROLE_NOT_HELD)).expectNoEvents();
+    }
+
+    @Test
+    void whoHasComeBackCanBeRemovedAgain() {
+        incident.given(DECLARED, took(SCRIBE, "bob", null), new RoleUnassigned(SCRIBE, "bob", null, null),
+                took(SCRIBE, "bob", null)).when(new UnassignRole(ID, SCRIBE, "bob", null))
+                .expectEvents(new RoleUnassigned(SCRIBE, "bob", null, null));
     }
 
     @Test

@@ -75,7 +75,7 @@ class StatusUpdateDecisionsTest {
                 new IncidentReopened(null, T3))
                 .when(new ChangeStatus(ID, "u1", Status.IDENTIFIED, null, Audience.INTERNAL, T2))
                 .expectException(RuleViolationException.class)
-                .expectExceptionMessage(CoreMatchers.containsString("The incident is closed"));
+                .expectExceptionMessage(CoreMatchers.containsString("The status of the incident is closed"));
     }
 
     @Test
