@@ -152,7 +152,7 @@ class SnapshotsIT {
                 "#3 is updated, and #1 stays unchanged", "POST /v1/incidents/1/merge with {\"into\": \"3\"}",
                 "1 more like the one in ");
         assertThat(Files.readAllLines(report)).hasSize(2)
-                .allMatch(line -> line.contains("12-00-00Z.json: the ledger has two incidents of"));
+                .allMatch(line -> line.contains("12-00-00Z.json: the ledger has two incidents for"));
         assertThat(importAgain(pages, data, report).out())
                 .isEqualToIgnoringNewLines("3 snapshots: 0 with changes; 0 events");
 
