@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.incidentledger.program.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /// The program can't run, for a reason that the user can fix. The message is one or more lines of [PrintableText] text and

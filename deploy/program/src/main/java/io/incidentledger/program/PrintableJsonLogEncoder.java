@@ -3,6 +3,7 @@ package io.incidentledger.program;
 import java.nio.charset.StandardCharsets;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.incidentledger.program.text.PrintableText;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 
 /// Encodes log events as JSON in UTF-8, one object per line, with escapes for invisible characters.

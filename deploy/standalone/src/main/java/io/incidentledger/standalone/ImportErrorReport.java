@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import io.incidentledger.command.imports.ImportErrorSummary;
 import io.incidentledger.program.CannotRunException;
 import io.incidentledger.program.IoErrorMessages;
-import io.incidentledger.program.PrintableText;
+import io.incidentledger.program.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /// Report of every error of an import, one per line, if requested. An existing file is overwritten only if it is empty

@@ -13,7 +13,7 @@ import io.incidentledger.command.imports.ndjson.PendingLines;
 import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.events.warnings.ConsistencyWarning;
 import io.incidentledger.program.CountFormatter;
-import io.incidentledger.program.PrintableText;
+import io.incidentledger.program.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /// Displays the progress of an import of histories. It prints the first error and the first warning of each kind as

@@ -29,7 +29,7 @@ import io.incidentledger.program.CannotRunException;
 import io.incidentledger.program.CountFormatter;
 import io.incidentledger.program.LedgerLocation;
 import io.incidentledger.program.OpenLedger;
-import io.incidentledger.program.PrintableText;
+import io.incidentledger.program.text.PrintableText;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 

@@ -15,7 +15,7 @@ import io.incidentledger.events.NameKey;
 import io.incidentledger.events.validation.FieldError;
 import io.incidentledger.events.validation.TextFormat;
 import io.incidentledger.events.validation.ValidationErrors;
-import io.incidentledger.http.EntityTagList;
+import io.incidentledger.http.messages.EntityTagList;
 import io.incidentledger.http.openapi.TextSchemas;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemFactory;

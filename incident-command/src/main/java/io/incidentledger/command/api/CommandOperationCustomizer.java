@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.incidentledger.http.IncidentRepresentationReader;
-import io.incidentledger.http.RequestBodyReader;
+import io.incidentledger.http.messages.RequestBodyReader;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.SpecVersion;

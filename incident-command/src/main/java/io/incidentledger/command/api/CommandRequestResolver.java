@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.incidentledger.command.dispatch.CommandContext;
 import io.incidentledger.events.validation.StrictJson;
-import io.incidentledger.http.RequestBodyReader;
+import io.incidentledger.http.messages.RequestBodyReader;
 import io.incidentledger.http.parameters.QueryParameters;
 import io.incidentledger.ledger.Hash;
 import org.springframework.core.MethodParameter;

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 
-import io.incidentledger.http.EntityTagList;
-import io.incidentledger.http.Sha256Digest;
+import io.incidentledger.http.messages.EntityTagList;
+import io.incidentledger.http.messages.Sha256Digest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;

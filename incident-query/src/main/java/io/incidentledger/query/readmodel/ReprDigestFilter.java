@@ -1,7 +1,7 @@
 package io.incidentledger.query.readmodel;
 
-import io.incidentledger.http.NotSent;
-import io.incidentledger.http.Sha256Digest;
+import io.incidentledger.http.messages.NotSent;
+import io.incidentledger.http.messages.Sha256Digest;
 import org.reactivestreams.Publisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.incidentledger.events.validation.StrictJson;
-import io.incidentledger.http.RequestBodyReader;
+import io.incidentledger.http.messages.RequestBodyReader;
 import io.incidentledger.ledger.TimeOrderedIdGenerator;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;

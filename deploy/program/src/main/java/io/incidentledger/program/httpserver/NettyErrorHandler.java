@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 import io.incidentledger.http.problems.Problem;
 import io.incidentledger.http.problems.ProblemFactory;
-import io.incidentledger.program.PrintableText;
+import io.incidentledger.program.text.PrintableText;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;

@@ -1,6 +1,6 @@
 package io.incidentledger.query.measures.whatif;
 
-import io.incidentledger.http.RequestBodyReader;
+import io.incidentledger.http.messages.RequestBodyReader;
 import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import org.springframework.context.annotation.Bean;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.incidentledger.events.validation.StrictJson;
-import io.incidentledger.http.RequestBodyReader;
+import io.incidentledger.http.messages.RequestBodyReader;
 import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.projection.documents.StoredDocument;

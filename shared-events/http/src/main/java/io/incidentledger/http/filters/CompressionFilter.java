@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.incidentledger.http.EntityTagList;
-import io.incidentledger.http.NotSent;
-import io.incidentledger.http.Sha256Digest;
+import io.incidentledger.http.messages.EntityTagList;
+import io.incidentledger.http.messages.NotSent;
+import io.incidentledger.http.messages.Sha256Digest;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.Ordered;

@@ -1,9 +1,9 @@
-package io.incidentledger.http;
+package io.incidentledger.http.messages;
 
 import java.time.Duration;
 import java.util.List;
 
-import io.incidentledger.http.EntityTagList.Tag;
+import io.incidentledger.http.messages.EntityTagList.Tag;
 import io.incidentledger.tiers.CpuTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.incidentledger.http;
+package io.incidentledger.http.messages;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.incidentledger.program;
+package io.incidentledger.program.text;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -26,7 +26,7 @@ public final class PrintableText {
     /// The same for JSON, whose meaning it preserves: JSON strings may contain any character as a Unicode escape.
     ///
     /// @param json must have no line breaks between its tokens
-    static String ofJson(String json) {
+    public static String ofJson(String json) {
         return UNPRINTABLE.matcher(json).replaceAll(found -> Matcher.quoteReplacement(unicode(found.group())));
     }
 
