@@ -51,7 +51,7 @@ class BenchmarkIT {
         Run run = run("--jar", directory.resolve("nothing.jar").toString(), "--data", directory.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.output()).contains("nothing.jar is not there: build it with 'mvn package'");
+        assertThat(run.output()).contains("nothing.jar does not exist: build it with 'mvn package'");
     }
 
     private record Run(int exitCode, String output) {}
