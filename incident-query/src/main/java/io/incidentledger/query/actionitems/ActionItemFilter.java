@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.incidentledger.events.ActionItemStatus;
+import io.incidentledger.events.WireNamed;
 import io.incidentledger.events.validation.WireNames;
+import io.incidentledger.http.parameters.FieldSelection;
 import io.incidentledger.http.parameters.QueryParameter;
 import io.incidentledger.http.parameters.QueryParameters;
-import io.incidentledger.projection.documents.DocumentQuery.Sort;
 import io.incidentledger.projection.documents.FieldCondition;
 
 /// The action items that a caller requests, whether of one incident or of all.
@@ -21,6 +21,8 @@ record ActionItemFilter(List<FieldCondition> conditions, boolean overdue) {
 
     static final QueryParameter<String> SORT = QueryParameter.sort(List.of(ActionItemViewDefinition.DUE,
             ActionItemViewDefinition.PRIORITY, ActionItemViewDefinition.ADDED_AT), ActionItemViewDefinition.DUE);
+
+    static final QueryParameter<FieldSelection> FIELDS = FieldSelection.of(ActionItemResponse.class);
 
     private static final QueryParameter<List<ActionItemStatus>> STATUS = QueryParameter.constants("status",
             new WireNames<>(ActionItemStatus.class), "Only items with one of these statuses.");
@@ -33,7 +35,8 @@ record ActionItemFilter(List<FieldCondition> conditions, boolean overdue) {
         List<FieldCondition> conditions = new ArrayList<>();
         List<ActionItemStatus> statuses = parameters.get(STATUS);
         if (!statuses.isEmpty()) {
-            conditions.add(new FieldCondition.AnyOf(ActionItemViewDefinition.STATUS, names(statuses.stream())));
+            conditions.add(
+                    new FieldCondition.AnyOf(ActionItemViewDefinition.STATUS, Set.copyOf(WireNamed.names(statuses))));
         }
         List<String> owners = parameters.get(OWNER);
         if (!owners.isEmpty()) {
@@ -42,7 +45,8 @@ record ActionItemFilter(List<FieldCondition> conditions, boolean overdue) {
         boolean overdue = parameters.get(OVERDUE);
         if (overdue) {
             conditions.add(new FieldCondition.AnyOf(ActionItemViewDefinition.STATUS,
-                    names(Stream.of(ActionItemStatus.values()).filter(status -> !status.finished()))));
+                    Set.copyOf(WireNamed.names(Stream.of(ActionItemStatus.values())
+                            .filter(status -> !status.finished()).toList()))));
         }
         return new ActionItemFilter(List.copyOf(conditions), overdue);
     }
@@ -54,14 +58,5 @@ record ActionItemFilter(List<FieldCondition> conditions, boolean overdue) {
             all.add(new FieldCondition.Range(ActionItemViewDefinition.DUE, null, today));
         }
         return all;
-    }
-
-    static Sort sort(String order) {
-        boolean descending = order.startsWith("-");
-        return new Sort(descending ? order.substring(1) : order, descending);
-    }
-
-    private static Set<String> names(Stream<ActionItemStatus> statuses) {
-        return statuses.map(ActionItemStatus::wireName).collect(Collectors.toUnmodifiableSet());
     }
 }

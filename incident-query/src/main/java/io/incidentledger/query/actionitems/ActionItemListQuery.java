@@ -23,11 +23,11 @@ record ActionItemListQuery(ReadOptions options, ActionItemFilter filter, Inciden
 
     static ActionItemListQuery of(QueryParameters parameters) {
         String order = parameters.get(ActionItemFilter.SORT);
-        Sort sort = ActionItemFilter.sort(order);
+        Sort sort = Sort.by(order);
         SortCursorCodec cursors = new SortCursorCodec("action-items", order,
                 ActionItemViewDefinition.VIEW.indexField(sort.field()).kind());
         return new ActionItemListQuery(ReadOptions.ofPresent(parameters), ActionItemFilter.of(parameters),
                 IncidentFilter.of(parameters), sort, cursors.read(parameters), parameters.limit(),
-                cursors, FieldSelection.of(parameters, ActionItemResponse.class));
+                cursors, parameters.get(ActionItemFilter.FIELDS));
     }
 }

@@ -9,6 +9,7 @@ import io.incidentledger.events.IdEquality;
 import io.incidentledger.http.parameters.PageResponse;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemType;
+import io.incidentledger.projection.documents.DocumentPage;
 import io.incidentledger.projection.documents.DocumentQuery;
 import io.incidentledger.projection.documents.FieldCondition;
 import io.incidentledger.projection.documents.StoredDocument;
@@ -35,7 +36,7 @@ final class ActionItemQueries {
 
     TablePage<ActionItemResponse> rows(ActionItemListQuery search, ReadPoint point) {
         LocalDate today = today(point);
-        io.incidentledger.projection.documents.DocumentPage<ActionItemDocument> documentPage = items
+        DocumentPage<ActionItemDocument> documentPage = items
                 .query(new DocumentQuery(conditions(search, today),
                         search.sort(), search.after(), search.limit()));
         Map<String, Long> known = numbers

@@ -10,8 +10,8 @@ record IncidentActionItemsQuery(ActionItemFilter filter, Sort sort, IncidentList
 
     static IncidentActionItemsQuery of(QueryParameters parameters) {
         String order = parameters.get(ActionItemFilter.SORT);
-        return new IncidentActionItemsQuery(ActionItemFilter.of(parameters), ActionItemFilter.sort(order),
+        return new IncidentActionItemsQuery(ActionItemFilter.of(parameters), Sort.by(order),
                 IncidentListPaging.read(parameters, "incident-action-items", "sort=" + order),
-                FieldSelection.of(parameters, ActionItemResponse.class));
+                parameters.get(ActionItemFilter.FIELDS));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.incidentledger.events.durations.DurationDefinition;
 import io.incidentledger.events.durations.DurationDefinitions;
 import io.incidentledger.http.parameters.PageResponse;
+import io.incidentledger.projection.documents.DocumentPage;
 import io.incidentledger.projection.documents.StoredDocument;
 import io.incidentledger.projection.documents.StoredViewReader;
 import io.incidentledger.query.displaynumbers.DisplayNumbers;
@@ -50,7 +51,7 @@ final class BoardQueries {
         StoredViewReader<BoardDocument> asked = point.past()
                 ? BoardViewDefinition.asOf(board, point.position())
                 : board;
-        io.incidentledger.projection.documents.DocumentPage<BoardDocument> rows = asked.query(search.query());
+        DocumentPage<BoardDocument> rows = asked.query(search.query());
         DurationDefinitions inForce = definitions.asOf(point.position());
         Map<String, Long> known = numbers.numbersOf(rows.items().stream().map(StoredDocument::id).toList());
         return new TablePage<>(

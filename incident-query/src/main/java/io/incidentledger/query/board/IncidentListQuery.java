@@ -69,17 +69,17 @@ record IncidentListQuery(ReadOptions options, DocumentQuery query, SortCursorCod
             List.of(BoardViewDefinition.DECLARED_AT, BoardViewDefinition.NUMBER, BoardViewDefinition.SEVERITY,
                     BoardViewDefinition.CHANGED_AT),
             "-" + BoardViewDefinition.DECLARED_AT);
+    private static final QueryParameter<FieldSelection> FIELDS = FieldSelection.of(IncidentRow.class);
 
     static IncidentListQuery of(QueryParameters parameters) {
         List<FieldCondition> conditions = conditions(parameters);
         String order = parameters.get(SORT);
-        boolean descending = order.startsWith("-");
-        Sort sort = new Sort(descending ? order.substring(1) : order, descending);
+        Sort sort = Sort.by(order);
         SortCursorCodec cursors = new SortCursorCodec("incidents", order,
                 BoardViewDefinition.VIEW.indexField(sort.field()).kind());
         return new IncidentListQuery(ReadOptions.of(parameters), new DocumentQuery(conditions, sort,
                 cursors.read(parameters), parameters.limit()), cursors,
-                FieldSelection.of(parameters, IncidentRow.class));
+                parameters.get(FIELDS));
     }
 
     /// Returns the query for the next page of a table.
@@ -92,11 +92,11 @@ record IncidentListQuery(ReadOptions options, DocumentQuery query, SortCursorCod
 
     private static List<FieldCondition> conditions(QueryParameters parameters) {
         List<FieldCondition> conditions = new ArrayList<>();
-        addAnyOf(conditions, BoardViewDefinition.STATUS, wireNames(parameters.get(STATUS)));
-        addAnyOf(conditions, BoardViewDefinition.SEVERITY, wireNames(parameters.get(SEVERITY)));
+        addAnyOf(conditions, BoardViewDefinition.STATUS, WireNamed.names(parameters.get(STATUS)));
+        addAnyOf(conditions, BoardViewDefinition.SEVERITY, WireNamed.names(parameters.get(SEVERITY)));
         List<Mode> modes = parameters.get(MODE);
         addAnyOf(conditions, BoardViewDefinition.MODE,
-                wireNames(modes.isEmpty() ? List.of(Mode.LIVE, Mode.BACKFILL) : modes));
+                WireNamed.names(modes.isEmpty() ? List.of(Mode.LIVE, Mode.BACKFILL) : modes));
         addAnyOf(conditions, BoardViewDefinition.SERVICE, parameters.get(SERVICE));
         addAnyOf(conditions, BoardViewDefinition.TEAM, parameters.get(TEAM));
         addAnyOf(conditions, BoardViewDefinition.COMMANDER, parameters.get(COMMANDER));
@@ -104,7 +104,7 @@ record IncidentListQuery(ReadOptions options, DocumentQuery query, SortCursorCod
         if (needsCommander != null) {
             addAnyOf(conditions, BoardViewDefinition.NEEDS_COMMANDER, List.of(needsCommander.toString()));
         }
-        addAnyOf(conditions, BoardViewDefinition.VISIBILITY, wireNames(parameters.get(VISIBILITY)));
+        addAnyOf(conditions, BoardViewDefinition.VISIBILITY, WireNamed.names(parameters.get(VISIBILITY)));
         addAnyOf(conditions, BoardViewDefinition.SOURCE, parameters.get(SOURCE));
         parameters.getPrefixed(LABEL).forEach((name, values) -> addAnyOf(conditions, BoardViewDefinition.LABEL,
                 values.stream().map(value -> BoardViewDefinition.label(name, value)).toList()));
@@ -113,7 +113,7 @@ record IncidentListQuery(ReadOptions options, DocumentQuery query, SortCursorCod
         Boolean open = parameters.get(OPEN);
         if (open != null) {
             addAnyOf(conditions, BoardViewDefinition.STATUS,
-                    wireNames(Stream.of(Status.values()).filter(status -> status.open() == open).toList()));
+                    WireNamed.names(Stream.of(Status.values()).filter(status -> status.open() == open).toList()));
         }
         addRange(conditions, BoardViewDefinition.DECLARED_AT, parameters, DECLARED_FROM, DECLARED_TO);
         addRange(conditions, BoardViewDefinition.RESOLVED_AT, parameters, RESOLVED_FROM, RESOLVED_TO);
@@ -128,16 +128,10 @@ record IncidentListQuery(ReadOptions options, DocumentQuery query, SortCursorCod
             QueryParameter<@Nullable Instant> beginning, QueryParameter<@Nullable Instant> end) {
         Instant from = parameters.get(beginning);
         Instant to = parameters.get(end);
-        if (from != null && to != null && !from.isBefore(to)) {
-            parameters.fault(end.name(), "must be after " + beginning.name());
-        }
+        parameters.requireOrder(beginning, from, end, to);
         if (from != null || to != null) {
             conditions.add(new FieldCondition.Range(field, from, to));
         }
-    }
-
-    private static List<String> wireNames(Collection<? extends WireNamed> constants) {
-        return constants.stream().map(WireNamed::wireName).toList();
     }
 
     private static void addAnyOf(List<FieldCondition> conditions, String field, Collection<String> values) {

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +50,8 @@ public final class MeasureQueryParser {
             "The beginning of the period: an RFC 3339 instant, or a date in the time zone.");
     private static final QueryParameter<@Nullable Bound> TO = bound("to",
             "The end of the period, exclusive: an RFC 3339 instant, or a date in the time zone.");
+    private static final QueryParameter<@Nullable Bound> REQUIRED_FROM = FROM.required();
+    private static final QueryParameter<@Nullable Bound> REQUIRED_TO = TO.required();
     private static final QueryParameter<@Nullable Bound> PERIOD_FROM = bound("periodFrom",
             "The beginning of the period that was reported: an RFC 3339 instant, or a date in the time zone.");
     private static final QueryParameter<@Nullable Bound> PERIOD_TO = bound("periodTo",
@@ -65,7 +66,7 @@ public final class MeasureQueryParser {
             new WireNames<>(SeverityBasis.class), SeverityBasis.PEAK,
             "Which of an incident's severities counts: the highest, the first or the latest.");
     private static final QueryParameter<Set<String>> INCLUDE = QueryParameter.commaSeparatedChoices("include",
-            wireNames(List.of(OptionalIncidentKind.values())), "Kinds of incidents that are otherwise left out.");
+            new WireNames<>(OptionalIncidentKind.class).all(), "Kinds of incidents that are otherwise left out.");
     private static final QueryParameter<String> COMPARED = QueryParameter.choice(COMPARE, List.of(NONE, PREVIOUS),
             NONE, "Whether the period is compared with the previous one of the same length.");
     private static final QueryParameter<Set<String>> DETAILS = detail(EnumSet.allOf(MeasureDetailOption.class));
@@ -89,7 +90,7 @@ public final class MeasureQueryParser {
                     LocalDate date = Rfc3339.date(text);
                     return zone -> date.atStartOfDay(zone).toInstant();
                 }
-                Instant instant = Rfc3339.instant(text.replace(' ', '+'));
+                Instant instant = QueryParameter.parseInstant(text);
                 return zone -> instant;
             } catch (UnreadableTimeException unreadable) {
                 errors.accept(text.length() == LENGTH_OF_DATE
@@ -101,12 +102,8 @@ public final class MeasureQueryParser {
     }
 
     private static QueryParameter<Set<String>> detail(Set<MeasureDetailOption> available) {
-        return QueryParameter.commaSeparatedChoices(DETAIL, wireNames(available),
+        return QueryParameter.commaSeparatedChoices(DETAIL, WireNamed.names(available),
                 "Details that the response has besides the figures.");
-    }
-
-    private static List<String> wireNames(Collection<? extends WireNamed> constants) {
-        return constants.stream().map(WireNamed::wireName).toList();
     }
 
     public MeasureQuery query() {
@@ -128,9 +125,7 @@ public final class MeasureQueryParser {
         ZoneId zone = zone();
         Instant from = instant(beginning, zone);
         Instant to = instant(end, zone);
-        if (from != null && to != null && !from.isBefore(to)) {
-            parameters.fault(end.name(), "must be after " + beginning.name());
-        }
+        parameters.requireOrder(beginning, from, end, to);
         return new MeasureQuery(from, to, zone, parameters.get(GROUP_BY), measures, parameters.get(SEVERITY),
                 included());
     }
@@ -172,11 +167,9 @@ public final class MeasureQueryParser {
     /// Parses a period that is bounded at both ends.
     public ReportPeriod period() {
         ZoneId zone = zone();
-        Instant from = instant(FROM.required(), zone);
-        Instant to = instant(TO.required(), zone);
-        if (from != null && to != null && !from.isBefore(to)) {
-            parameters.fault(TO.name(), "must be after " + FROM.name());
-        }
+        Instant from = instant(REQUIRED_FROM, zone);
+        Instant to = instant(REQUIRED_TO, zone);
+        parameters.requireOrder(REQUIRED_FROM, from, REQUIRED_TO, to);
         return new ReportPeriod(from == null ? Instant.EPOCH : from, to == null ? Instant.EPOCH : to);
     }
 

@@ -99,11 +99,6 @@ public final class IncidentListPaging {
         return "belongs to incident " + begin.incident();
     }
 
-    /// The number of items of a page.
-    public int limit() {
-        return limit;
-    }
-
     /// From where the page is to be read.
     public ReadOptions options() {
         return options;

@@ -49,9 +49,7 @@ record ReplayQuery(PlaybackSpeed speed, ReplayClock clock, @Nullable Instant fro
         ReplayClock clock = parameters.get(BY);
         Instant from = parameters.get(FROM);
         Instant to = parameters.get(TO);
-        if (from != null && to != null && !from.isBefore(to)) {
-            parameters.fault(TO.name(), "must be after from");
-        }
+        parameters.requireOrder(FROM, from, TO, to);
         Long after = parameters.get(AFTER);
         return new ReplayQuery(playbackSpeed, clock, from, to, ReadOptions.of(parameters),
                 after == null ? null : new LastEvent(after, AFTER.name()));

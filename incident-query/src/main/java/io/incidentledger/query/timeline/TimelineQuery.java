@@ -2,10 +2,10 @@ package io.incidentledger.query.timeline;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
+import io.incidentledger.events.validation.WireNames;
 import io.incidentledger.http.parameters.FieldSelection;
 import io.incidentledger.http.parameters.QueryParameter;
 import io.incidentledger.http.parameters.QueryParameters;
@@ -30,8 +30,9 @@ record TimelineQuery(boolean corrected, TimelineView.Order order, Set<String> ki
     private static final QueryParameter<Set<String>> KIND = QueryParameter.choices("kind", EntryKind.names(),
             "Only entries of these kinds.");
     private static final QueryParameter<Set<String>> AUDIENCE = QueryParameter.choices("audience",
-            Stream.of(Audience.values()).map(Audience::wireName).toList(),
+            new WireNames<>(Audience.class).all(),
             "Only status updates for these audiences.");
+    private static final QueryParameter<FieldSelection> FIELDS = FieldSelection.of(TimelineEntry.class);
 
     static TimelineQuery of(QueryParameters parameters) {
         String order = parameters.get(ORDER);
@@ -40,7 +41,7 @@ record TimelineQuery(boolean corrected, TimelineView.Order order, Set<String> ki
                 order.equals(RECORDED) ? TimelineView.Order.RECORDED : TimelineView.Order.OCCURRED,
                 parameters.get(KIND), parameters.get(AUDIENCE),
                 IncidentListPaging.read(parameters, "timeline", "order=" + order, "view=" + view),
-                FieldSelection.of(parameters, TimelineEntry.class));
+                parameters.get(FIELDS));
     }
 
     boolean includes(TimelineEntry entry) {

@@ -91,13 +91,14 @@ public final class CsvTable<T> {
         return switch (value) {
             case null -> "";
             case String text -> harmless(text);
-            case WireNamed constant -> constant.wireName();
             case Collection<?> list -> harmless(
-                    list.stream()
-                            .map(each -> each instanceof WireNamed constant ? constant.wireName() : each.toString())
-                            .collect(Collectors.joining(LIST_SEPARATOR)));
-            default -> value.toString();
+                    list.stream().map(CsvTable::plain).collect(Collectors.joining(LIST_SEPARATOR)));
+            default -> plain(value);
         };
+    }
+
+    private static String plain(Object value) {
+        return value instanceof WireNamed constant ? constant.wireName() : value.toString();
     }
 
     private static String harmless(String text) {

@@ -22,16 +22,17 @@ public record FieldSelection(Set<String> names, String id) {
         names = Set.copyOf(names);
     }
 
-    /// Parses `fields`.
+    /// Declares `fields`.
     ///
     /// @param item the type of the items, a record
-    public static FieldSelection of(QueryParameters parameters, Class<? extends Record> item) {
+    public static QueryParameter<FieldSelection> of(Class<? extends Record> item) {
         List<String> members = Arrays.stream(item.getRecordComponents())
                 .filter(component -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
                 .map(RecordComponent::getName).toList();
-        return new FieldSelection(parameters.get(QueryParameter.commaSeparatedChoices(PARAMETER, members,
-                "Only these members of each item, besides its " + members.getFirst() + ". If absent, all.")),
-                members.getFirst());
+        String id = members.getFirst();
+        return QueryParameter.commaSeparatedChoices(PARAMETER, members,
+                "Only these members of each item, besides its " + id + ". If absent, all.")
+                .map(names -> new FieldSelection(names, id));
     }
 
     /// Returns the selected columns of a table.

@@ -27,11 +27,6 @@ public record ParameterSchema(String type, @Nullable String format, @Nullable St
         return new ParameterSchema("string", null, null, List.of(), null, null, null);
     }
 
-    /// Describes a string of a standard format, such as `date-time`.
-    public static ParameterSchema string(String format) {
-        return new ParameterSchema("string", format, null, List.of(), null, null, null);
-    }
-
     /// Describes instants of the years that requests may name.
     public static ParameterSchema instant() {
         return new ParameterSchema("string", "date-time", "^" + Rfc3339.INSTANTS + "$", List.of(), null, null, null);

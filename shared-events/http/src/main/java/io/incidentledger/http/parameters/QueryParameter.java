@@ -161,13 +161,8 @@ public final class QueryParameter<T extends @Nullable Object> {
     /// Declares values of a fixed set, of which any may match.
     public static QueryParameter<Set<String>> choices(String name, Collection<String> allowed, String description) {
         List<String> values = List.copyOf(allowed);
-        return repeatable(name, description, ParameterSchema.oneOf(values), (given, errors) -> {
-            Set<String> chosen = new LinkedHashSet<>(given);
-            if (!values.containsAll(chosen)) {
-                errors.accept(oneOf(values));
-            }
-            return chosen;
-        });
+        return repeatable(name, description, ParameterSchema.oneOf(values),
+                (given, errors) -> among(values, new LinkedHashSet<>(given), errors));
     }
 
     /// Declares values of a fixed set, which may be given several times or separated by commas.
@@ -176,13 +171,14 @@ public final class QueryParameter<T extends @Nullable Object> {
         List<String> values = List.copyOf(allowed);
         String any = "(" + String.join("|", values) + ")";
         return repeatable(name, description, ParameterSchema.matching("^" + any + "(," + any + ")*$"),
-                (given, errors) -> {
-                    Set<String> chosen = separated(given);
-                    if (!values.containsAll(chosen)) {
-                        errors.accept(oneOf(values));
-                    }
-                    return chosen;
-                });
+                (given, errors) -> among(values, separated(given), errors));
+    }
+
+    private static Set<String> among(List<String> allowed, Set<String> chosen, Consumer<String> errors) {
+        if (!allowed.containsAll(chosen)) {
+            errors.accept(oneOf(allowed));
+        }
+        return chosen;
     }
 
     /// Declares texts that may be given several times or separated by commas.
@@ -244,12 +240,17 @@ public final class QueryParameter<T extends @Nullable Object> {
     public static QueryParameter<@Nullable Instant> instant(String name, String description) {
         return once(name, description, ParameterSchema.instant(), null, (value, errors) -> {
             try {
-                return Rfc3339.instant(value.replace(' ', '+'));
+                return parseInstant(value);
             } catch (UnreadableTimeException unreadable) {
                 errors.accept(unreadable.requirement());
                 return null;
             }
         });
+    }
+
+    /// Parses an RFC 3339 instant, whose plus sign may be unescaped and has then arrived as a space.
+    public static Instant parseInstant(String value) throws UnreadableTimeException {
+        return Rfc3339.instant(value.replace(' ', '+'));
     }
 
     /// Declares an instant or a position in the ledger; null if it was not given.
@@ -260,7 +261,7 @@ public final class QueryParameter<T extends @Nullable Object> {
                 return position == null ? null : new PointInTime.After(position);
             }
             try {
-                return new PointInTime.At(Rfc3339.instant(value.replace(' ', '+')));
+                return new PointInTime.At(parseInstant(value));
             } catch (UnreadableTimeException unreadable) {
                 errors.accept(unreadable.requirement() + ", or a position");
                 return null;
@@ -339,6 +340,12 @@ public final class QueryParameter<T extends @Nullable Object> {
             }
             return parser.parse(values, errors);
         });
+    }
+
+    /// Returns the same parameter, whose value has another type.
+    <R> QueryParameter<R> map(Function<T, R> conversion) {
+        return new QueryParameter<>(name, description, schema, repeatable, required, example,
+                (values, errors) -> conversion.apply(parser.parse(values, errors)));
     }
 
     /// Returns the same parameter with an example of its value.

@@ -1,5 +1,6 @@
 package io.incidentledger.http.parameters;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -111,6 +112,14 @@ public final class QueryParameters {
     /// Adds an error that only the caller can detect, such as two mutually exclusive parameters.
     public void fault(String name, String detail) {
         validationErrors.add(name, detail);
+    }
+
+    /// Adds an error unless a period ends after it begins. An absent bound is no error.
+    public void requireOrder(QueryParameter<?> beginning, @Nullable Instant from, QueryParameter<?> end,
+            @Nullable Instant to) {
+        if (from != null && to != null && !from.isBefore(to)) {
+            fault(end.name(), "must be after " + beginning.name());
+        }
     }
 
     /// Returns a rejection because of one parameter, found after the others had been checked.

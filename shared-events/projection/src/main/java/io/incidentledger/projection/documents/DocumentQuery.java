@@ -19,7 +19,14 @@ public record DocumentQuery(List<FieldCondition> conditions, Sort sort, @Nullabl
 
     /// Sorts by a declared field, then by document id in the same direction, so that the order is total. Memory orders
     /// texts by UTF-16 units and MongoDB by code points; the two differ only for characters beyond U+FFFF.
-    public record Sort(String field, boolean descending) {}
+    public record Sort(String field, boolean descending) {
+
+        /// Returns the order by a field: ascending, or descending with a minus sign before its name.
+        public static Sort by(String order) {
+            boolean descending = order.startsWith("-");
+            return new Sort(descending ? order.substring(1) : order, descending);
+        }
+    }
 
     /// The last document of a page: its sort value and its id. Later pages do not show documents that are added before
     /// the cursor, but show those that are added after it. Cursors are ordered by sort value, then by id; only cursors
