@@ -58,6 +58,12 @@ npx --no-install openapi-typescript "$work/openapi.json" --default-non-nullable=
 npx --no-install tsc
 node generated/js/tour.js "$(cat "$work/toured")"
 
+if browser=$(command -v chromium); then
+    node docs.js "$(cat "$work/toured")" "$browser"
+else
+    echo "SKIPPED: the page at /docs in a browser, since there is no chromium"
+fi
+
 hold() { # SEED PHASES [OPTION...]: sends generated requests, and holds the responses against the description
     echo "schemathesis --seed $1 --phases $2"
     "$python/bin/schemathesis" --config-file schemathesis.toml run "$work/openapi.json" --url "$address" --seed "$1" \

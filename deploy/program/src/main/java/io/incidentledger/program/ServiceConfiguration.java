@@ -1,6 +1,7 @@
 package io.incidentledger.program;
 
 import io.incidentledger.http.WebConfiguration;
+import io.incidentledger.http.docs.DocsConfiguration;
 import io.incidentledger.http.filters.CrossSiteRequestFilter;
 import io.incidentledger.http.openapi.OpenApiConfiguration;
 import io.incidentledger.program.httpserver.HttpServerConfiguration;
@@ -63,7 +64,8 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
     MetricsAutoConfiguration.class, ObservationAutoConfiguration.class,
     PrometheusMetricsExportAutoConfiguration.class, SystemMetricsAutoConfiguration.class,
     WebFluxObservationAutoConfiguration.class})
-@Import({WebConfiguration.class, HttpServerConfiguration.class, OpenApiConfiguration.class})
+@Import({WebConfiguration.class, HttpServerConfiguration.class, OpenApiConfiguration.class,
+    DocsConfiguration.class})
 public class ServiceConfiguration {
 
     @Bean

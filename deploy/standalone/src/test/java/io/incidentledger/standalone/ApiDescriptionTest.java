@@ -1,11 +1,15 @@
 package io.incidentledger.standalone;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +31,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ApiDescriptionTest {
 
     private static final Set<String> OPERATION_KEYS = Set.of("get", "put", "post", "patch", "delete");
+
+    private static final Pattern DOCUMENTED_BODY = Pattern
+            .compile("curl -X ([A-Z]+) \"\\$LEDGER(/[^\"]*)\"[^\\n]*?(?:-d '(\\{[^']*})')?\\n");
 
     @TempDir
     private static Path directory;
@@ -101,6 +109,23 @@ class ApiDescriptionTest {
             }
         });
         assertThat(empty).isEmpty();
+    }
+
+    @Test
+    void everyCommandHasTheBodyOfItsDocumentationAsExample() throws IOException {
+        List<String> documented = DOCUMENTED_BODY
+                .matcher(Files.readString(Path.of("../../docs/reference/commands.md")).replaceAll("'\\$[A-Z]+'", "2"))
+                .results().map(command -> command.group(1) + " " + command.group(2) + " "
+                        + (command.group(3) == null ? "{}" : JsonMapper.shared().readTree(command.group(3))))
+                .toList();
+        api.path("paths").forEachEntry((path, methods) -> methods.forEachEntry((method, operation) -> {
+            JsonNode body = operation.at("/requestBody/content/application~1json");
+            if (!body.isMissingNode() && !path.contains("what-if")) {
+                String called = method.toUpperCase(Locale.ROOT) + " "
+                        + path.replaceAll("\\{[^}]*}", "[^/ ]+") + " \\Q" + body.path("example") + "\\E";
+                assertThat(documented).as(called).anyMatch(command -> command.matches(called));
+            }
+        }));
     }
 
     @Test

@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Tests that the flat jar still names each library in it and its license.
 class LicencesIT {
     private static final Pattern TEXT = Pattern
-            .compile("(META-INF/)?((LICEN[CS]E|NOTICE)[^/]*|(license|notice)[^/]*\\.txt|[^/]*-LICENSE)");
+            .compile(
+                    "(META-INF/)?((LICEN[CS]E|NOTICE)[^/]*|(license|notice)[^/]*\\.txt|[^/]*-LICENSE)|META-INF/resources/.*\\.LICENSE\\.txt");
 
     @Test
     void everyLibraryIsListedWithItsLicence() throws IOException {

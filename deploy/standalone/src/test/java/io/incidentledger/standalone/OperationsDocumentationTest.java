@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Tests that docs/reference/operations.md documents every option and every configuration key.
 class OperationsDocumentationTest {
-    private static final Pattern KEY = Pattern.compile("\\$\\{(incident-ledger\\.[a-z.-]+):");
+    private static final Pattern KEY = Pattern.compile("(?:\\$\\{|name = \")(incident-ledger\\.[a-z.-]+)[:\"]");
     private static final Path ROOT = Path.of("..", "..");
 
     private final String text = read(ROOT.resolve("docs/reference/operations.md"));

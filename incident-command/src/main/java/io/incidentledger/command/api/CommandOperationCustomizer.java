@@ -1,11 +1,16 @@
 package io.incidentledger.command.api;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.incidentledger.http.IncidentRepresentationReader;
 import io.incidentledger.http.messages.RequestBodyReader;
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.SpecVersion;
@@ -37,6 +42,8 @@ final class CommandOperationCustomizer implements GlobalOperationComponentsCusto
     private static final String ENTITY_TAG = "(W/)?\"[!#-~]*\"";
     private static final String ENTITY_TAGS = "^(\\*|" + ENTITY_TAG + "( *, *" + ENTITY_TAG + ")*)$";
     private static final String VISIBLE_ASCII = "^[!-~]+$";
+    /// Bodies by the ids of operations, those of docs/reference/commands.md.
+    private static final JsonNode EXAMPLES = examples();
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandRequest.class);
@@ -66,7 +73,7 @@ final class CommandOperationCustomizer implements GlobalOperationComponentsCusto
     private void describe(Operation operation, Components components, HandlerMethod handler,
             MethodParameter parameter) {
         Class<?> body = ResolvableType.forMethodParameter(parameter).getGeneric(0).toClass();
-        operation.setRequestBody(bodyOf(body, components));
+        operation.setRequestBody(bodyOf(body, components, EXAMPLES.path(operation.getOperationId())));
         boolean declares = handler.getBeanType() == DeclareController.class;
         if (!declares) {
             operation.addParametersItem(new Parameter().in("path").name("id").required(true));
@@ -109,7 +116,15 @@ final class CommandOperationCustomizer implements GlobalOperationComponentsCusto
                 .forEach(header -> response.addHeaderObject(header, new Header().$ref(header)));
     }
 
-    private static RequestBody bodyOf(Class<?> body, Components components) {
+    private static JsonNode examples() {
+        try (InputStream examples = CommandOperationCustomizer.class.getResourceAsStream("examples.json")) {
+            return Json31.mapper().readTree(examples);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static RequestBody bodyOf(Class<?> body, Components components, JsonNode example) {
         Schema<?> reference = SpringDocAnnotationsUtils.resolveSchemaFromType(body, components, null, null,
                 SpecVersion.V31);
         Schema<?> schema = Objects.requireNonNull(components.getSchemas()
@@ -117,7 +132,8 @@ final class CommandOperationCustomizer implements GlobalOperationComponentsCusto
         boolean required = schema.getRequired() != null && !schema.getRequired().isEmpty();
         Content content = new Content();
         RequestBodyReader.mediaTypes(MergePatch.class.isAssignableFrom(body))
-                .forEach(type -> content.addMediaType(type.toString(), new MediaType().schema(reference)));
+                .forEach(type -> content.addMediaType(type.toString(),
+                        new MediaType().schema(reference).example(example)));
         return new RequestBody().required(required).content(content);
     }
 

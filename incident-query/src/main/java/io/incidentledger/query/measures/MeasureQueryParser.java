@@ -47,15 +47,17 @@ public final class MeasureQueryParser {
                 }
             }).example("Europe/Berlin");
     private static final QueryParameter<@Nullable Bound> FROM = bound("from",
-            "The beginning of the period: an RFC 3339 instant, or a date in the time zone.");
+            "The beginning of the period: an RFC 3339 instant, or a date in the time zone.", "2026-01-01");
     private static final QueryParameter<@Nullable Bound> TO = bound("to",
-            "The end of the period, exclusive: an RFC 3339 instant, or a date in the time zone.");
+            "The end of the period, exclusive: an RFC 3339 instant, or a date in the time zone.", "2027-01-01");
     private static final QueryParameter<@Nullable Bound> REQUIRED_FROM = FROM.required();
     private static final QueryParameter<@Nullable Bound> REQUIRED_TO = TO.required();
     private static final QueryParameter<@Nullable Bound> PERIOD_FROM = bound("periodFrom",
-            "The beginning of the period that was reported: an RFC 3339 instant, or a date in the time zone.");
+            "The beginning of the period that was reported: an RFC 3339 instant, or a date in the time zone.",
+            "2026-01-01");
     private static final QueryParameter<@Nullable Bound> PERIOD_TO = bound("periodTo",
-            "The end of the period that was reported, exclusive: an RFC 3339 instant, or a date in the time zone.");
+            "The end of the period that was reported, exclusive: an RFC 3339 instant, or a date in the time zone.",
+            "2027-01-01");
     private static final QueryParameter<Set<String>> MEASURE = QueryParameter
             .commaSeparated("measure", "Only these measures. If absent, all.",
                     ParameterSchema.formatted("measure-keys", "^[A-Za-z0-9]+(,[A-Za-z0-9]+)*$"))
@@ -83,7 +85,7 @@ public final class MeasureQueryParser {
         this.parameters = parameters;
     }
 
-    private static QueryParameter<@Nullable Bound> bound(String name, String description) {
+    private static QueryParameter<@Nullable Bound> bound(String name, String description, String example) {
         return QueryParameter.<Bound>custom(name, description, DATE_OR_INSTANT, (text, errors) -> {
             try {
                 if (text.length() == LENGTH_OF_DATE) {
@@ -98,7 +100,7 @@ public final class MeasureQueryParser {
                         : unreadable.requirement() + ", or a date");
                 return null;
             }
-        }).example("2026-01-01");
+        }).example(example);
     }
 
     private static QueryParameter<Set<String>> detail(Set<MeasureDetailOption> available) {

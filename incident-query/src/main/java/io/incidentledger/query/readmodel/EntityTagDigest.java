@@ -2,9 +2,7 @@ package io.incidentledger.query.readmodel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
 
-import io.incidentledger.http.messages.EntityTagList;
 import io.incidentledger.http.messages.Sha256Digest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -33,14 +31,6 @@ public final class EntityTagDigest {
                 bytes(headers.getFirst(HttpHeaders.LINK)));
         String digest = HexFormat.of().formatHex(whole, 0, BYTES);
         return "\"" + (sequence == null ? digest : sequence + "-" + digest) + "\"";
-    }
-
-    /// Whether a tag is among those of `If-None-Match`, by weak comparison. A header that is not a list of entity tags
-    /// matches nothing.
-    static boolean matches(List<String> header, String tag) {
-        String opaque = tag.substring(1, tag.length() - 1);
-        return EntityTagList.of(header).filter(listed -> listed.any()
-                || listed.tags().stream().anyMatch(each -> each.opaque().equals(opaque))).isPresent();
     }
 
     /// The `Link` header of a list is part of the tagged content. Neither header contains a line break.

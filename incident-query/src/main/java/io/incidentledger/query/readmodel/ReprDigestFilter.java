@@ -1,5 +1,6 @@
 package io.incidentledger.query.readmodel;
 
+import io.incidentledger.http.messages.EntityTagList;
 import io.incidentledger.http.messages.NotSent;
 import io.incidentledger.http.messages.Sha256Digest;
 import org.reactivestreams.Publisher;
@@ -83,7 +84,7 @@ final class ReprDigestFilter implements WebFilter, Ordered {
 
         /// Whether the caller has this content already.
         private boolean isKnown(String tag) {
-            return EntityTagDigest.matches(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH),
+            return EntityTagList.matches(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH),
                     tag);
         }
 

@@ -20,6 +20,10 @@ import org.springframework.web.method.HandlerMethod;
 final class ImportOperationCustomizer implements GlobalOperationComponentsCustomizer {
 
     private static final String NDJSON = org.springframework.http.MediaType.APPLICATION_NDJSON_VALUE;
+    private static final String EXAMPLE = """
+            {"externalRef":{"system":"old-tracker","id":"INC-7"},"title":"Checkout fails","severity":"SEV2",\
+            "declaredAt":"2026-02-03T09:00:00Z","resolvedAt":"2026-02-03T11:30:00Z","services":["checkout"]}
+            """;
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
@@ -29,9 +33,11 @@ final class ImportOperationCustomizer implements GlobalOperationComponentsCustom
     @Override
     public Operation customize(Operation operation, Components components, HandlerMethod handler) {
         if (handler.getBeanType() == ImportController.class) {
-            operation.setRequestBody(new RequestBody().content(lines(NativeImportLine.class, components,
+            Content body = lines(NativeImportLine.class, components,
                     "One incident per line. With `format=github` a line is an incident of GitHub's status history "
-                            + "instead.")));
+                            + "instead.");
+            body.values().forEach(lines -> lines.example(EXAMPLE));
+            operation.setRequestBody(new RequestBody().content(body));
             Objects.requireNonNull(operation.getResponses().get("200"))
                     .description("What became of each line, in the order of the lines")
                     .content(lines(ImportResponseLine.class, components,

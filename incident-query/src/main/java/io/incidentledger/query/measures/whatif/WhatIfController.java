@@ -18,6 +18,7 @@ import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import org.springframework.http.MediaType;
@@ -50,7 +51,10 @@ final class WhatIfController {
             description = "Only reads: nothing is stored.")
     @PostMapping(path = "/v1/measures/what-if", produces = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
-            schema = @Schema(implementation = WhatIfRequest.class)))
+            schema = @Schema(implementation = WhatIfRequest.class),
+            examples = @ExampleObject("""
+                    {"shift": [{"incidentId": "1", "milestone": "detected", "bySeconds": -300}]}
+                    """)))
     Mono<ResponseEntity<WhatIfResponse>> whatIf(@QueryArgument MeasureReportQuery query, ServerHttpRequest request) {
         return bodies.read(request).map(body -> JSON.read(body, WhatIfRequest::check))
                 .flatMap(whatIfRequest -> executor

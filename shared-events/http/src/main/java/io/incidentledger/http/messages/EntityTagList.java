@@ -21,6 +21,17 @@ public record EntityTagList(boolean any, List<Tag> tags) {
     /// @param opaque the text between the quotes
     public record Tag(boolean weak, String opaque) {}
 
+    /// Whether a tag is among those of `If-None-Match`, by weak comparison. A header that is not a list of entity tags
+    /// matches nothing.
+    ///
+    /// @param header its field lines
+    /// @param tag strong, with quotes
+    public static boolean matches(List<String> header, String tag) {
+        String opaque = tag.substring(1, tag.length() - 1);
+        return of(header).filter(listed -> listed.any()
+                || listed.tags().stream().anyMatch(each -> each.opaque().equals(opaque))).isPresent();
+    }
+
     /// @param lines the header's field lines
     /// @return empty if they are not a list of entity tags
     public static Optional<EntityTagList> of(List<String> lines) {

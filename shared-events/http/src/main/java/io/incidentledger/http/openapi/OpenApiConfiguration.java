@@ -27,12 +27,16 @@ import org.springframework.context.annotation.PropertySource;
 public class OpenApiConfiguration {
 
     private static final String DESCRIPTION = """
-            An event-sourced ledger of incidents: commands become events in one hash-chained log, and everything that is \
-            read is a projection of it.
+            The system of record for incidents. Commands declare incidents and report what happens; each becomes events \
+            in one append-only, hash-chained log. Everything that queries return is computed from this log, as of now or \
+            as of any moment in the past.
 
-            Commands are recorded before they are answered. A query with `minPosition` waits until it reflects the \
-            `position` of a command's response. Errors are problem details (RFC 9457); nothing was written unless the \
-            type is `outcome-unknown`. There is no authentication yet: `X-Actor` names who acts.
+            - **Incidents** are named by `id` or display number: the first one is 1.
+            - **Commands** are recorded before they are answered. A query with `minPosition` waits until it reflects the \
+            `position` of a command's response.
+            - **Retries** with the same `Idempotency-Key` get the first response again.
+            - **Errors** are problem details (RFC 9457), and nothing was written unless the type is `outcome-unknown`.
+            - There is no authentication yet: `X-Actor` names who acts.
             """;
 
     /// Makes springdoc's beans lazy, so that they are only created on the first request for the description and the

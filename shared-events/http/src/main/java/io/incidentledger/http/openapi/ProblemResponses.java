@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.incidentledger.http.problems.ProblemType;
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
@@ -143,15 +146,26 @@ final class ProblemResponses {
     private static ApiResponse response(int status, List<ProblemType> types, String explanation) {
         String listed = types.stream().map(type -> "`" + type.wireName() + "`: " + type.title() + ".")
                 .collect(Collectors.joining(" "));
+        MediaType problem = new MediaType().schema(SchemaNames.reference(PROBLEM));
+        if (!types.isEmpty()) {
+            problem.example(exampleOf(types.getFirst()));
+        }
         ApiResponse response = new ApiResponse()
                 .description(
                         explanation.isEmpty() || listed.isEmpty() ? explanation + listed : explanation + " " + listed)
-                .content(
-                        new Content().addMediaType(MEDIA_TYPE, new MediaType().schema(SchemaNames.reference(PROBLEM))));
+                .content(new Content().addMediaType(MEDIA_TYPE, problem));
         if (status == 503) {
             response.addHeaderObject("Retry-After", ResponseHeaders.reference("Retry-After"));
         }
         return response;
+    }
+
+    private static JsonNode exampleOf(ProblemType type) {
+        try {
+            return Json31.mapper().readTree(type.problem(type.title() + ".").json());
+        } catch (JsonProcessingException written) {
+            throw new IllegalStateException(written);
+        }
     }
 
     private static Schema<?> problem() {
@@ -174,9 +188,6 @@ final class ProblemResponses {
         problem.addProperty("errors", new JsonSchema().typesItem("array").items(error)
                 .description("errors of single fields; absent if there are none"));
         problem.required(List.of("type", "title", "status", "detail"));
-        problem.example(Map.of("type", "urn:incident-ledger:problem:invalid-body", "title", INVALID_BODY.title(),
-                "status", 400, "detail", "/title is required", "errors",
-                List.of(Map.of("pointer", "/title", "detail", "is required"))));
         return problem;
     }
 }
