@@ -12,9 +12,10 @@ if ! command -v npm > /dev/null || ! python3 -c 'import venv' 2> /dev/null; then
 fi
 npm ci --no-progress > /dev/null
 python=../../target/api-python
-if [ ! -x "$python/bin/schemathesis" ]; then
-    python3 -m venv "$python"
+if ! cmp -s requirements.txt "$python/requirements.txt"; then
+    python3 -m venv --clear "$python"
     "$python/bin/pip" install --quiet --disable-pip-version-check -r requirements.txt
+    cp requirements.txt "$python/requirements.txt"
 fi
 
 # Failures of earlier runs are not repeated.
@@ -57,6 +58,23 @@ echo "checked: redocly lint"
 npx --no-install openapi-typescript "$work/openapi.json" --default-non-nullable=false -o generated/api.ts > /dev/null
 npx --no-install tsc
 node generated/js/tour.js "$(cat "$work/toured")"
+
+# The generator as Maven has it: the one of npm downloads this jar itself.
+generator=../../target/openapi-generator-cli.jar
+if mvn -B -q -N -f ../.. dependency:copy -Dartifact=org.openapitools:openapi-generator-cli:7.25.0 \
+    -DoutputDirectory=target -Dmdep.stripVersion > "$work/maven" 2>&1; then
+    "$java" -XX:TieredStopAtLevel=1 -jar "$generator" generate -g python -i "$work/openapi.json" -o "$work/python" \
+        --package-name incident_ledger_client > "$work/generator" 2>&1 || {
+        cat "$work/generator"
+        echo "FAILED: openapi-generator"
+        exit 1
+    }
+    "$python/bin/python" -m compileall -q "$work/python/incident_ledger_client"
+    MYPYPATH=$work/python "$python/bin/mypy" --cache-dir "$work/mypy" --follow-imports silent tour.py
+    PYTHONPATH=$work/python "$python/bin/python" tour.py "$(cat "$work/toured")"
+else
+    echo "SKIPPED: a client from openapi-generator, which Maven did not get"
+fi
 
 if browser=$(command -v chromium); then
     node docs.js "$(cat "$work/toured")" "$browser"

@@ -35,6 +35,7 @@ import org.springframework.web.method.HandlerMethod;
 final class CommandOperationCustomizer implements GlobalOperationComponentsCustomizer {
 
     private static final String JSON = "application/json";
+    private static final String RESULT = "CommandResult";
     private static final String PREFERENCES = "`return=representation`: respond with the incident instead of the "
             + "receipt";
     private static final String EXISTING = "; `return=existing`: respond with the incident that has the external "
@@ -97,8 +98,14 @@ final class CommandOperationCustomizer implements GlobalOperationComponentsCusto
             Schema<?> incident = SpringDocAnnotationsUtils.resolveSchemaFromType(representations.bodyType(), components,
                     null, null, SpecVersion.V31);
             operation.getResponses().values().stream().map(response -> response.getContent().get(JSON))
-                    .forEach(json -> json.schema(new JsonSchema().anyOf(List.of(json.getSchema(), incident))));
+                    .forEach(json -> json.schema(result(json.getSchema(), incident, components)));
         }
+    }
+
+    private static Schema<?> result(Schema<?> receipt, Schema<?> incident, Components components) {
+        components.addSchemas(RESULT, new JsonSchema().anyOf(List.of(receipt, incident))
+                .description("The receipt, or the incident if `Prefer: return=representation` asks for it."));
+        return new JsonSchema().$ref(Components.COMPONENTS_SCHEMAS_REF + RESULT);
     }
 
     private static MediaType receipt(ApiResponse response) {

@@ -1,5 +1,6 @@
 package io.incidentledger.http.openapi;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,9 @@ final class DocumentCustomizer implements GlobalOpenApiCustomizer {
 
     private static void complete(OpenAPI api, String path, HttpMethod method, Operation operation,
             ProblemResponses problems) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().sort(Comparator.comparingInt(parameter -> placeIn(path, parameter)));
+        }
         Operations.parameters(operation).stream().filter(parameter -> "path".equals(parameter.getIn()))
                 .forEach(parameter -> describePath(parameter, api));
         if (!Operations.isCommand(operation) && !Operations.isImport(operation)) {
@@ -40,6 +44,11 @@ final class DocumentCustomizer implements GlobalOpenApiCustomizer {
         }
         ListResponses.describe(api, operation);
         problems.describe(path, method, operation);
+    }
+
+    /// Clients have the parameters in this order: those of the path first.
+    private static int placeIn(String path, Parameter parameter) {
+        return "path".equals(parameter.getIn()) ? path.indexOf("{" + parameter.getName() + "}") : Integer.MAX_VALUE;
     }
 
     private static void describePath(Parameter parameter, OpenAPI api) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 
@@ -32,6 +33,13 @@ final class MemberRules {
         return any;
     }
 
+    /// Null, in the form in which openapi-generator can read it within `not`.
+    private static Schema<?> nothing() {
+        JsonSchema nothing = new JsonSchema();
+        nothing.setConst(NullNode.getInstance());
+        return nothing;
+    }
+
     /// All of the members are there, and none is null.
     private static Schema<?> given(String... members) {
         Schema<?> given = new JsonSchema();
@@ -44,7 +52,7 @@ final class MemberRules {
 
     /// Adds to a schema that each of the members is absent or null.
     private static Schema<?> missing(Schema<?> schema, String... members) {
-        Arrays.stream(members).forEach(member -> schema.addProperty(member, SchemaParts.typed("null")));
+        Arrays.stream(members).forEach(member -> schema.addProperty(member, nothing()));
         return schema;
     }
 }

@@ -60,6 +60,7 @@ final class ProblemResponses {
 
     private static final String MEDIA_TYPE = "application/problem+json";
     private static final String PROBLEM = "Problem";
+    private static final String ERROR = "ProblemError";
     /// By path parameter.
     private static final Map<String, ProblemType> UNKNOWN = Map.of("id", UNKNOWN_INCIDENT, "incident",
             UNKNOWN_INCIDENT, "entryId", UNKNOWN_TIMELINE_ENTRY, "role", UNKNOWN_ROLE, "milestone", UNKNOWN_MILESTONE,
@@ -70,6 +71,7 @@ final class ProblemResponses {
     /// @param components receives the responses
     ProblemResponses(Components components) {
         this.components = components;
+        components.addSchemas(ERROR, error());
         components.addSchemas(PROBLEM, problem());
     }
 
@@ -168,7 +170,7 @@ final class ProblemResponses {
         }
     }
 
-    private static Schema<?> problem() {
+    private static Schema<?> error() {
         Schema<?> error = SchemaParts.typed("object");
         error.addProperty("pointer", SchemaParts.typed("string")
                 .description("JSON Pointer (RFC 6901) into the body; empty: the whole body"));
@@ -177,7 +179,10 @@ final class ProblemResponses {
         error.addProperty("detail", SchemaParts.typed("string").description("what is required of the field"));
         error.addProperty("more", SchemaParts.typed("integer").format("int64")
                 .description("how many further errors of this kind there are"));
-        error.required(List.of("detail"));
+        return error.required(List.of("detail"));
+    }
+
+    private static Schema<?> problem() {
         Schema<?> problem = SchemaParts.typed("object");
         problem.description("Problem details (RFC 9457). Some types have more members.");
         problem.addProperty("type", SchemaParts.typed("string").format("uri").pattern("^urn:incident-ledger:problem:")
@@ -185,7 +190,7 @@ final class ProblemResponses {
         problem.addProperty("title", SchemaParts.typed("string").description("the same for every problem of the type"));
         problem.addProperty("status", SchemaParts.typed("integer").description("the status code of the response"));
         problem.addProperty("detail", SchemaParts.typed("string").description("what is wrong in this case"));
-        problem.addProperty("errors", new JsonSchema().typesItem("array").items(error)
+        problem.addProperty("errors", new JsonSchema().typesItem("array").items(SchemaNames.reference(ERROR))
                 .description("errors of single fields; absent if there are none"));
         problem.required(List.of("type", "title", "status", "detail"));
         return problem;

@@ -168,7 +168,8 @@ final class RecordSchemas {
             }
             return Arrays.stream(type.getDeclaredMethods()).filter(RecordSchemas::isShortForm).findFirst()
                     .map(creator -> of(creator.getAnnotatedParameterTypes()[0], variables))
-                    .<Schema<?>>map(shortForm -> new JsonSchema().addAnyOfItem(object).addAnyOfItem(shortForm))
+                    .<Schema<?>>map(shortForm -> new JsonSchema()
+                            .addAnyOfItem(object.title(SchemaNames.of(type) + "Object")).addAnyOfItem(shortForm))
                     .orElse(object);
         }
 

@@ -153,7 +153,7 @@ class RecordSchemasTest {
                 {'anyOf': [
                   {'required': ['note', 'text'], 'properties':
                     {'note': {'not': {'type': 'null'}}, 'text': {'not': {'type': 'null'}}}},
-                  {'properties': {'note': {'type': 'null'}, 'text': {'type': 'null'}}}]}"""));
+                  {'properties': {'note': {'const': null}, 'text': {'const': null}}}]}"""));
     }
 
     @Test
