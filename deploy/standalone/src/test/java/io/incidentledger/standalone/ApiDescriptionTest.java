@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.incidentledger.events.EventTypes;
+import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.http.problems.ProblemType;
 import io.incidentledger.tiers.Slow;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +36,8 @@ class ApiDescriptionTest {
 
     private static final Pattern DOCUMENTED_BODY = Pattern
             .compile("curl -X ([A-Z]+) \"\\$LEDGER(/[^\"]*)\"[^\\n]*?(?:-d '(\\{[^']*})')?\\n");
+    /// The name of a type in code.
+    private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+[A-Za-z]*)`");
 
     @TempDir
     private static Path directory;
@@ -97,6 +101,51 @@ class ApiDescriptionTest {
                     assertThat(parameter.path("description").asString()).as(parameter.toString()).isNotBlank();
                     assertThat(parameter.path("schema").isEmpty()).as(parameter.toString()).isFalse();
                 });
+    }
+
+    @Test
+    void everySchemaAndEveryMemberIsDescribed() {
+        List<String> missing = new ArrayList<>();
+        api.at("/components/schemas").properties().forEach(schema -> {
+            check(schema.getKey(), schema.getValue(), missing);
+            each(schema.getKey(), schema.getValue(), (path, object) -> {
+                if (!path.contains("/not")) {
+                    object.path("properties").properties().forEach(member -> check(path + "." + member.getKey(),
+                            member.getValue(), missing));
+                }
+            });
+        });
+        assertThat(missing).isEmpty();
+    }
+
+    private static void check(String name, JsonNode schema, List<String> missing) {
+        if (schema.path("description").asString("").isBlank()) {
+            missing.add(name);
+        }
+    }
+
+    @Test
+    void descriptionsNameOnlyWhatCallersSee() {
+        Set<String> known = new HashSet<>(api.at("/components/schemas").propertyNames());
+        EventTypes.classesOf(IncidentEvent.class).map(EventTypes::of).forEach(known::add);
+        List<String> unknown = new ArrayList<>();
+        each("", api.at("/components/schemas"), (path, object) -> {
+            String text = object.path("description").isString() ? object.path("description").asString() : "";
+            if (text.contains("{@") || text.contains("](") || text.contains("][")) {
+                unknown.add(path + ": " + text);
+            }
+            TYPE.matcher(text).results().map(type -> type.group(1)).filter(type -> !known.contains(type))
+                    .forEach(type -> unknown.add(path + ": " + type));
+        });
+        assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void aMemberIsDescribedWhereItsRecordRefersTo() {
+        JsonNode schemas = api.at("/components/schemas");
+
+        assertThat(schemas.at("/PostmortemActionItem/properties/title/description").asString())
+                .isEqualTo(schemas.at("/ActionItemResponse/properties/title/description").asString()).isNotEmpty();
     }
 
     @Test

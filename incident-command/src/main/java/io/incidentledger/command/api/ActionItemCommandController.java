@@ -64,6 +64,9 @@ final class ActionItemCommandController {
                 body.title(), body.owner(), body.priority(), body.status(), body.dueOn()), request);
     }
 
+    /// An action item to be added.
+    ///
+    /// @param title what has to be done
     @Schema(name = "NewActionItem")
     record NewItem(
             @Schema(requiredMode = REQUIRED) @TextFormat(value = LINE,
@@ -80,7 +83,14 @@ final class ActionItemCommandController {
         }
     }
 
-    /// Only the given members change.
+    /// Changes of an action item, as a JSON merge patch (RFC 7396). Absent members stay as they are; none can be
+    /// removed.
+    ///
+    /// @param status how far it is
+    /// @param owner who has to do it
+    /// @param priority how urgent it is
+    /// @param dueOn the day by which it should be done
+    /// @param title what has to be done
     @Schema(name = "ActionItemChange")
     record ItemChange(@Irremovable("every action item has a status") @Nullable ActionItemStatus status,
             @Irremovable("an owner can only be replaced") @TextFormat(value = NAME,

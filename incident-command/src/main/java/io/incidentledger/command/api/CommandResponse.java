@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static java.util.Objects.requireNonNull;
 
-/// The response to every command. At most one of updateId, entryId and actionItemId is present: the id of what the
+/// The response to a command. At most one of `updateId`, `entryId` and `actionItemId` is present: the id of what the
 /// command created.
 ///
+/// @param updateId the id of the new status update, also its `entryId` in the timeline; absent if none was created
+/// @param entryId the id of the new timeline entry; absent if none was created
+/// @param actionItemId the id of the new action item; absent if none was created
 /// @param position the last position that was written; the position of the ledger's head when nothing changed
-/// @param sequence the incident's sequence, also its entity tag
+/// @param sequence the incident's sequence after the command, from 0; also its entity tag
+/// @param recordedAt when the command was recorded; when nothing changed, when the ledger's last event was
+/// @param changed whether something was recorded; false: the ledger held all of it already
 /// @param mergedInto for an incident that existed before and was merged: the incident that continues in its place;
-///     null: it was not merged
+///     absent if it was not merged
 /// @param status the incident's status as of that sequence
 /// @param severity the incident's severity as of that sequence
 /// @param warnings inconsistencies that somebody should look at, as of that sequence; no command is rejected because of

@@ -65,6 +65,21 @@ final class DeclareController {
                                 : Mono.error(exists));
     }
 
+    /// An incident to be declared.
+    ///
+    /// @param title what is wrong, in one line
+    /// @param severity how bad it is
+    /// @param summary what is known so far, in any number of lines
+    /// @param services the affected services
+    /// @param labels further properties by name, for filters and groups
+    /// @param impactStartedAt when something began to be impaired; null: not known yet
+    /// @param impactStartQuality how reliably that time is known; null: `estimated`
+    /// @param detectedAt when it was noticed; null: not known
+    /// @param declaredAt when it was declared, if that was before this request; null: now
+    /// @param source what caused the declaration: a person or a monitoring system
+    /// @param visibility who may see the incident
+    /// @param mode whether it is recorded live, as a drill or after the fact
+    /// @param externalRef the same incident in another system; a reference can be declared only once
     @MemberRule(requires = {"impactStartQuality", "impactStartedAt"})
     @Schema(name = "IncidentDeclaration")
     record Declaration(
@@ -112,7 +127,9 @@ final class DeclareController {
         }
     }
 
-    /// A reference to the incident in another system.
+    /// Reference to the same incident in another system.
+    ///
+    /// @see ExternalRef
     @Schema(name = "ExternalReference")
     record Reference(
             @Schema(requiredMode = REQUIRED) @TextFormat(value = LINE,

@@ -95,8 +95,17 @@ final class DetailsController {
                 request.body().reason()), request);
     }
 
-    /// @param labels null values remove their labels, null instead of an object removes all of them
-    /// @param reason for the visibility
+    /// Changes of an incident's details, as a JSON merge patch (RFC 7396). Absent members stay as they are.
+    ///
+    /// @param title what is wrong, in one line
+    /// @param summary what happened, in any number of lines
+    /// @param labels the labels to set; a null value removes a label, and null instead of an object removes all of
+    ///     them
+    /// @param issue the problem that people see
+    /// @param rootCause why it happened
+    /// @param eta when the incident is expected to be over
+    /// @param visibility who may see the incident
+    /// @param reason why the visibility changes; requires `visibility`
     @MemberRule(requires = {"reason", "visibility"})
     @Schema(name = "DetailsPatch")
     record Details(
@@ -132,6 +141,10 @@ final class DetailsController {
         }
     }
 
+    /// Changes of the affected services.
+    ///
+    /// @param add services that are affected as well
+    /// @param remove services that are not affected
     @Schema(name = "ServicesChange")
     record Services(
             @MaxItems(CommandLimits.SERVICES) @Nullable List<@TextFormat(value = NAME,
@@ -148,6 +161,10 @@ final class DetailsController {
         }
     }
 
+    /// A statement of when a milestone was reached. It takes precedence over what follows from other events.
+    ///
+    /// @param at when the milestone was reached
+    /// @param quality how reliably that time is known; null: not specified
     record MilestoneStatement(@Schema(requiredMode = REQUIRED) @Nullable Instant at, @Nullable MilestoneQuality quality,
             @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
 
@@ -158,6 +175,7 @@ final class DetailsController {
         }
     }
 
+    /// The withdrawal of a statement about a milestone.
     @Schema(name = "MilestoneWithdrawal")
     record Withdrawal(
             @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {

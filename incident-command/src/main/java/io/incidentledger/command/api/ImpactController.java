@@ -45,7 +45,11 @@ final class ImpactController {
         return responder.change(new RecordImpact(request.incidentId(), request.body().facts()), request);
     }
 
-    /// A given list replaces the previous one.
+    /// What the incident affected, as a JSON merge patch (RFC 7396). Absent members stay as they are; a given list
+    /// replaces the former one.
+    ///
+    /// @param intervals when and how much which service was impaired
+    /// @see ImpactDetails
     @Schema(name = "ImpactPatch")
     record Impact(@Irremovable(Impact.EMPTY) @MaxItems(CommandLimits.IMPACT_ITEMS) @Nullable List<Interval> intervals,
             @Irremovable(Impact.RETRACT) @Schema(minimum = "0") @Nullable Long usersAffected,
@@ -98,6 +102,9 @@ final class ImpactController {
         }
     }
 
+    /// An interval during which something was impaired.
+    ///
+    /// @see io.incidentledger.events.ImpactInterval
     @Schema(name = "NewImpactInterval")
     record Interval(@TextFormat(value = NAME, max = CommandLimits.NAME) @Nullable String service,
             @Nullable ImpactLevel level,

@@ -35,8 +35,6 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 @RequestMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class LifecycleController {
 
-    private static final String NAMED = "id or display number of an incident";
-
     private final CommandResponder responder;
 
     LifecycleController(CommandResponder responder) {
@@ -112,6 +110,7 @@ final class LifecycleController {
         return responder.change(new UnmergeIncident(request.incidentId(), step.words(), step.at()), request);
     }
 
+    /// Says that the actor is working on the incident.
     record Acknowledgement(@Nullable Instant at) implements CommandBody {
 
         @Override
@@ -120,7 +119,10 @@ final class LifecycleController {
         }
     }
 
-    /// A lifecycle step with a text, which callers may send either as message or as reason.
+    /// A step in the lifecycle of an incident, with a text that may be called `message` or `reason`.
+    ///
+    /// @param message what happened; null: nothing to add
+    /// @param reason the same as `message`, for steps that need a reason rather than a message
     @MemberRule(atMostOne = {"message", "reason"})
     @Schema(name = "LifecycleStep")
     record Step(@Nullable Instant at, @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String message,
@@ -136,9 +138,14 @@ final class LifecycleController {
         }
     }
 
+    /// The merge of a duplicate into the incident that continues.
+    ///
+    /// @param into id or display number of the incident that continues
+    /// @param message what the two have in common; null: nothing to add
+    /// @param reason the same as `message`
     @MemberRule(atMostOne = {"message", "reason"})
     @Schema(name = "IncidentMerger")
-    record Merger(@Schema(requiredMode = REQUIRED, description = NAMED) @TextFormat(INCIDENT) @Nullable String into,
+    record Merger(@Schema(requiredMode = REQUIRED) @TextFormat(INCIDENT) @Nullable String into,
             @Nullable Instant at,
             @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String message,
             @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {

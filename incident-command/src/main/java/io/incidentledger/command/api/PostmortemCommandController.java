@@ -66,7 +66,9 @@ final class PostmortemCommandController {
         return responder.change(new PublishPostmortem(request.incidentId()), request);
     }
 
-    /// An empty text clears the section.
+    /// The text of a section of the postmortem.
+    ///
+    /// @param markdown the whole text in Markdown, which replaces the former one; an empty text clears the section
     record SectionText(@Schema(requiredMode = REQUIRED) @TextFormat(value = TEXT_OR_EMPTY,
             max = CommandLimits.TEXT) @Nullable String markdown)
             implements

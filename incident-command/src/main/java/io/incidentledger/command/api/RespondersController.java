@@ -76,6 +76,10 @@ final class RespondersController {
                 request);
     }
 
+    /// The person who takes a role.
+    ///
+    /// @param assignee who gets the role
+    /// @param scope the part of the role that is assigned; null: all of it
     @Schema(name = "RoleHolder")
     record Appointment(
             @Schema(requiredMode = REQUIRED) @TextFormat(value = NAME,
@@ -92,6 +96,7 @@ final class RespondersController {
         }
     }
 
+    /// The removal of a person from a role.
     @Schema(name = "RoleRemoval")
     record Departure(
             @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
@@ -102,7 +107,10 @@ final class RespondersController {
         }
     }
 
-    /// Requires either a team or an individual, not both.
+    /// Who is responsible for the incident: either a team or an individual.
+    ///
+    /// @param team the responsible team; null if an individual is
+    /// @param individual the responsible person; null if a team is
     @MemberRule(atMostOne = {"team", "individual"}, atLeastOne = {"team", "individual"})
     @Schema(name = "ResponsibilityAssignment")
     record Assignment(@TextFormat(value = NAME, max = CommandLimits.NAME) @Nullable String team,

@@ -72,6 +72,9 @@ final class StatusController {
                 outcome -> CommandResponse.ofUpdate(outcome, updateId));
     }
 
+    /// A change of the severity.
+    ///
+    /// @param severity how bad the incident is now
     record SeverityChange(@Schema(requiredMode = REQUIRED) @Nullable Severity severity,
             @TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String reason) implements CommandBody {
 
@@ -82,6 +85,11 @@ final class StatusController {
         }
     }
 
+    /// A change of the status, which is a status update as well.
+    ///
+    /// @param status the new status
+    /// @param message what to tell people about it; null: nothing to add
+    /// @param audience whom the update is for
     record StatusChange(
             @AcceptedNames({
                 "investigating", "identified", "monitoring",
@@ -97,6 +105,11 @@ final class StatusController {
         }
     }
 
+    /// A status update to be given.
+    ///
+    /// @param message what to tell people
+    /// @param status the status that the update announces; null: it does not change
+    /// @param audience whom the update is for
     @Schema(name = "StatusUpdate")
     record Update(
             @Schema(requiredMode = REQUIRED) @TextFormat(value = TEXT,

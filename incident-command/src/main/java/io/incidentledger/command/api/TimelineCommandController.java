@@ -95,10 +95,12 @@ final class TimelineCommandController {
                 request));
     }
 
+    /// Where a timeline entry belongs.
+    ///
+    /// @param to id or display number of the incident that it belongs to
     @Schema(name = "TimelineEntryMoving")
     record Moving(
-            @Schema(requiredMode = REQUIRED,
-                    description = "id or display number of an incident") @TextFormat(INCIDENT) @Nullable String to,
+            @Schema(requiredMode = REQUIRED) @TextFormat(INCIDENT) @Nullable String to,
             @Schema(requiredMode = REQUIRED) @TextFormat(value = TEXT,
                     max = CommandLimits.TEXT) @Nullable String reason)
             implements
@@ -112,6 +114,12 @@ final class TimelineCommandController {
         }
     }
 
+    /// A timeline entry to be written.
+    ///
+    /// @param kind what sort of entry it is
+    /// @param message what happened
+    /// @param occurredAt when it happened; null: now
+    /// @param links where to read more
     @Schema(name = "NewTimelineEntry")
     record Entry(@Schema(requiredMode = REQUIRED) @Nullable EntryKind kind,
             @Schema(requiredMode = REQUIRED) @TextFormat(value = TEXT,
@@ -132,7 +140,14 @@ final class TimelineCommandController {
         }
     }
 
-    /// The corrected fields of an entry; at least one of them is required.
+    /// The corrected fields of an entry; at least one of them is required, and the others stay as they are.
+    ///
+    /// @param message the corrected text
+    /// @param occurredAt when it really happened
+    /// @param severity the corrected severity of a severity change
+    /// @param status the corrected status of a status update
+    /// @param audience the corrected audience of a status update
+    /// @param links the corrected links of a written entry; they replace the former ones
     @MemberRule(atLeastOne = {"message", "occurredAt", "severity", "status", "audience", "links"})
     @Schema(name = "TimelineEntryAmendment")
     record Amendment(@TextFormat(value = TEXT, max = CommandLimits.TEXT) @Nullable String message,
@@ -162,6 +177,7 @@ final class TimelineCommandController {
         }
     }
 
+    /// The retraction of an entry, and of what it caused.
     @Schema(name = "TimelineEntryRetraction")
     record Retraction(
             @Schema(requiredMode = REQUIRED) @TextFormat(value = TEXT,
@@ -176,7 +192,9 @@ final class TimelineCommandController {
         }
     }
 
-    /// A link with an optional title.
+    /// A link with an optional title; its address alone may stand for it.
+    ///
+    /// @see io.incidentledger.events.Link
     @Schema(name = "NewLink")
     record Pointer(
             @Schema(requiredMode = REQUIRED) @TextFormat(value = URL, max = CommandLimits.URL) @Nullable String url,

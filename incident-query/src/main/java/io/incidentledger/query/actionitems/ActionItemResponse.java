@@ -8,9 +8,14 @@ import io.incidentledger.events.ActionItemStatus;
 import io.incidentledger.projection.documents.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
-/// An action item as returned by the API.
+/// An action item: what has to be done after an incident.
 ///
 /// @param incidentNumber the display number of its incident; null: not known yet
+/// @param title what has to be done
+/// @param status how far it is
+/// @param overdue whether its due date has passed and it is still open
+/// @param addedAt when it was added
+/// @param recordedAt when its last change was recorded
 /// @param position the position of the last event that changed it
 record ActionItemResponse(String actionItemId, String incidentId, @Nullable Long incidentNumber, String title,
         @Nullable String owner, ActionItemPriority priority, ActionItemStatus status, @Nullable LocalDate dueOn,

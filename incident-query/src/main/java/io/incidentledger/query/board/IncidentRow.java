@@ -18,11 +18,13 @@ import io.incidentledger.query.incident.ResponsibleParty;
 import io.incidentledger.query.incident.RoleAssignment;
 import org.jspecify.annotations.Nullable;
 
-/// An incident in a list: the members of [IncidentResponse] without impact, links, issue and root cause. Long texts are
-/// shortened, so that a page stays small whatever people write.
+/// An incident in a list, without impact, links, issue and root cause. Long texts are shortened.
 ///
-/// @param summary shortened to [#MAX_TEXT] characters
-/// @param lastUpdate its message is shortened to [#MAX_TEXT] characters
+/// So a page stays small whatever people write.
+///
+/// @param summary what happened, shortened to 300 characters; null: nothing is known
+/// @param lastUpdate the latest status update, with its message shortened to 300 characters; null: none was given
+/// @see IncidentResponse
 record IncidentRow(String incidentId, @Nullable Long number, String title, @Nullable String summary, Severity severity,
         Severity initialSeverity, Severity peakSeverity, Status status, boolean open, Mode mode, Visibility visibility,
         String source, String declaredBy, Instant declaredAt, Map<String, String> labels, List<String> services,

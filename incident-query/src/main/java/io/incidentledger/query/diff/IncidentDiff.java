@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The differences of an incident between two points in time.
 ///
-/// @param number null: not known yet
+/// @param from the earlier point in time
+/// @param to the later point in time
 /// @param changes differences of its state, as returned by `GET /v1/incidents/{id}`
 /// @param learned the events recorded in between, as they were recorded, including corrections
 record IncidentDiff(String incidentId, @Nullable Long number, Moment from, Moment to, List<StateDifference> changes,
         List<TimelineEntry> learned) {
 
+    /// A point in time of the ledger.
+    ///
     /// @param position the position up to which the ledger was known then
+    /// @param at the instant
     @Schema(name = "DiffPointInTime")
     public record Moment(long position, Instant at) {
 

@@ -10,11 +10,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A difference in one part of a state.
+/// A difference in one part of the state of an incident.
 ///
 /// @param path the place in the state, as a JSON Pointer (RFC 6901); lists are compared as a whole
-/// @param before null: it did not exist
-/// @param after null: it no longer exists
+/// @param before the former value; null: it did not exist
+/// @param after the new value; null: it no longer exists
 record StateDifference(String path, JsonNode before, JsonNode after) {
 
     /// All differences, sorted by path.

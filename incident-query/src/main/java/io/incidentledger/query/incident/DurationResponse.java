@@ -7,9 +7,10 @@ import io.incidentledger.events.durations.MeasuredDuration;
 import io.incidentledger.events.milestones.MeasurementStatus;
 import org.jspecify.annotations.Nullable;
 
-/// A duration as returned by the API.
+/// A duration between two milestones of an incident.
 ///
-/// @param seconds null unless recorded; a missing start or end never yields 0
+/// @param seconds its length in seconds; null unless recorded: a missing start or end never yields 0
+/// @param state whether the duration is known
 /// @param reason why there is no duration; null if it is recorded
 public record DurationResponse(@Nullable BigDecimal seconds, MeasurementStatus state, @Nullable String reason) {
 

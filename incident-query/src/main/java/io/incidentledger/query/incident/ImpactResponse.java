@@ -9,14 +9,17 @@ import io.incidentledger.events.ImpactLevel;
 import io.incidentledger.events.milestones.ImpactPeriod;
 import org.jspecify.annotations.Nullable;
 
-/// The impact as returned by the API: its intervals and its extent.
+/// What an incident affected. A null member is not known.
 ///
-/// @param intervals the intervals that "time to restore" adds up, sorted by start
+/// @param intervals when and how much which service was impaired, sorted by start; "time to restore" adds them up
+/// @see io.incidentledger.events.ImpactDetails
 public record ImpactResponse(List<Interval> intervals, @Nullable Long usersAffected, @Nullable BigDecimal usersShare,
         List<String> customers, List<String> regions, @Nullable String revenue,
         @Nullable BigDecimal errorBudgetMinutes) {
 
-    /// @param to exclusive; null: ongoing
+    /// An interval during which something was impaired.
+    ///
+    /// @see io.incidentledger.events.ImpactInterval
     public record Interval(@Nullable String service, @Nullable ImpactLevel level, Instant from, @Nullable Instant to) {}
 
     public static ImpactResponse of(IncidentView view) {

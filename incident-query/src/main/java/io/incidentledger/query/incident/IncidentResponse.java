@@ -27,22 +27,43 @@ import io.incidentledger.query.readmodel.IncidentReadResult;
 import io.incidentledger.query.readmodel.ReadPoint;
 import org.jspecify.annotations.Nullable;
 
-/// An incident as returned by the API.
+/// An incident with everything that is known about it.
 ///
-/// @param number the display number; null: the view that assigns it has not yet reached the declaration
+/// @param number the display number; null: not known yet
+/// @param title what is wrong, in one line
+/// @param summary what happened, in any number of lines; null: nothing is known
 /// @param severity the current severity
+/// @param initialSeverity the severity at the declaration
+/// @param peakSeverity the highest severity that it has had
+/// @param status the current status
 /// @param open whether people are still working on it
-/// @param declaredAt the time of the declaration, by its milestone
+/// @param visibility who may see it
+/// @param source what caused the declaration: `manual`, a monitoring system or an import
+/// @param declaredBy who declared it
+/// @param declaredAt when it was declared, as its milestone says
+/// @param labels further properties by name
+/// @param services the affected services
+/// @param externalRef the same incident in another system; null: none
+/// @param issue the problem that people see; null: not known
+/// @param rootCause why it happened; null: not known
+/// @param eta when it is expected to be over; null: not known
+/// @param responsible the responsible team or person
 /// @param needsCommander whether it is open and has no incident commander
-/// @param roles sorted by role; a vacant lead role is implicitly held by the incident commander
-/// @param milestones by name, in the order in which milestones usually occur
-/// @param definitionVersion of the duration definitions; changes whenever the meaning of a duration changes
-/// @param durations by the names of the measures
-/// @param mergedIntoNumber the number of the incident that it was merged into; null: not merged, not known, or not
-///     requested
-/// @param absorbedNumbers the numbers of the incidents that it has absorbed
+/// @param roles who has which role, sorted by role; a vacant lead role is implicitly held by the incident commander
+/// @param milestones what was reached when, by the name of the milestone, in the usual order
+/// @param impact what it affected
+/// @param durations how long things took, by the key of the measure
+/// @param mergedInto the incident that it was merged into; null: it was not merged
+/// @param mergedIntoNumber the number of the incident that it was merged into; absent if it was not merged or the
+///     number is not known
+/// @param absorbed the ids of the incidents that it has absorbed
+/// @param absorbedNumbers the numbers of the incidents that it has absorbed; absent if there are none
+/// @param counts how many items other endpoints list
+/// @param lastUpdate the latest status update; null: none was given
+/// @param links links from its timeline entries
 /// @param warnings problems that somebody should look into
-/// @param position the position of the last event that is included
+/// @param position the position of its last event that is included
+/// @param recordedAt when its last event was recorded
 public record IncidentResponse(String incidentId, @Nullable Long number, String title, @Nullable String summary,
         Severity severity, Severity initialSeverity, Severity peakSeverity, Status status, boolean open, Mode mode,
         Visibility visibility, String source, String declaredBy, Instant declaredAt, Map<String, String> labels,
@@ -56,7 +77,12 @@ public record IncidentResponse(String incidentId, @Nullable Long number, String 
         List<Link> links,
         List<ConsistencyWarning> warnings, long position, long sequence, Instant recordedAt) {
 
-    /// The numbers of items that other endpoints list.
+    /// The numbers of items of an incident that other endpoints list.
+    ///
+    /// @param updates the number of status updates
+    /// @param timelineEntries the number of timeline entries that people wrote
+    /// @param actionItems the number of action items
+    /// @param openActionItems the number of action items that are neither done nor dropped
     public record Counts(int updates, int timelineEntries, int actionItems, int openActionItems) {}
 
     /// An incident that a query has read, with the durations that were in force at its point.

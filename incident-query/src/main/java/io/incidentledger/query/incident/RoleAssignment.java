@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The assignment of a role to a person.
 ///
+/// @param role the role
+/// @param assignee who has it
 /// @param scope the part of the role that was assigned; null: all of it
 /// @param since the time from which the person has held the role
 /// @param delegatedBy the holder who delegated this part; null: not delegated

@@ -31,8 +31,14 @@ final class LedgerController {
         this.head = head;
     }
 
-    /// @param headHash the hash of the last commit; the genesis hash if there is none
+    /// The head of the ledger.
+    ///
+    /// @param ledgerId the id of the ledger
+    /// @param position the position of the last event; 0: there is none
+    /// @param headHash the hash of the last commit, 64 hexadecimal digits; the genesis hash if there is none
     /// @param recordedAt when the last commit was recorded; null: there is none
+    /// @param commits the number of commits
+    /// @param events the number of events
     record LedgerResponse(String ledgerId, long position, String headHash, @Nullable Instant recordedAt, long commits,
             long events) {}
 

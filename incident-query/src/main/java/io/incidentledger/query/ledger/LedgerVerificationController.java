@@ -23,6 +23,11 @@ final class LedgerVerificationController {
         this.verifications = verifications;
     }
 
+    /// The result of a verification of the hash chain.
+    ///
+    /// @param intact whether everything is as it was written
+    /// @param checkedCommits the number of commits that were checked
+    /// @param checkedEvents the number of events that were checked
     /// @param headHash the hash of the last valid commit, to be compared with one that was stored elsewhere
     /// @param firstBroken the first position whose content is not what was written; null: none
     /// @param reason what is wrong there; null: nothing

@@ -5,6 +5,7 @@ import io.incidentledger.events.WireNamed;
 
 /// The state of a phase, or of an impact period, at the time of the query.
 public enum PhaseState implements WireNamed {
+    /// It has started and ended.
     RECORDED("recorded"),
     /// It has started, but not ended.
     RUNNING("running"),

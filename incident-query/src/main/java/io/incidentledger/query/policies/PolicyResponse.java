@@ -6,16 +6,22 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/// A policy as returned by the API.
+/// A policy: something that an organization has adopted, such as its own measures.
 ///
-/// @param version the version in force; 0: none was adopted, so the built-in one applies
+/// @param name the name of the policy
+/// @param version the number of the version in force; 0: none was adopted, so the built-in one applies
 /// @param content the content of the version in force; null: none was adopted
 /// @param versions all versions, newest first
 /// @param position the response includes everything up to this position
 record PolicyResponse(String name, int version, @Nullable Map<String, Object> content, List<Version> versions,
         long position) {
 
+    /// One version of a policy.
+    ///
+    /// @param version its number, from 1
     /// @param position the position from which on the version was in force
+    /// @param actor who adopted it
+    /// @param content what it says
     public record Version(int version, long position, Instant recordedAt, String actor, @Nullable String source,
             Map<String, Object> content) {
 

@@ -9,6 +9,8 @@ import io.incidentledger.events.IncidentEvent.ActionItemChanged;
 import org.jspecify.annotations.Nullable;
 
 /// An action item of the incident.
+///
+/// @see io.incidentledger.query.actionitems.ActionItemResponse
 record PostmortemActionItem(String actionItemId, String title, @Nullable String owner, ActionItemPriority priority,
         @Nullable LocalDate dueOn, ActionItemStatus status) {
 

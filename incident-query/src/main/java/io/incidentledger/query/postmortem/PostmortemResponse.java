@@ -23,16 +23,29 @@ import io.incidentledger.query.timeline.TimelineEntry;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A postmortem as returned by the API, and the data for its documents.
+/// The postmortem of an incident, also as data for documents.
 ///
-/// @param number the incident's display number; null: not known yet
+/// @param title the title of the incident
 /// @param date the date of the start of impact, or else of the declaration, in UTC
 /// @param authors the people who wrote sections; may be empty
+/// @param status how far the postmortem is
 /// @param published the latest publication; null: never
 /// @param revised whether the document has changed since its publication
-/// @param severity the highest severity
-/// @param sections by their API names, in the order of the document
-/// @param position the position of the last event that is included
+/// @param severity the highest severity that the incident has had
+/// @param incidentStatus the current status of the incident
+/// @param services the affected services
+/// @param responsible the responsible team or person
+/// @param sections the sections by name, in the order of the document
+/// @param impact the impact in figures
+/// @param timeline what happened
+/// @param milestones what was reached when, by the name of the milestone, in the usual order
+/// @param durations how long things took, by the key of the measure
+/// @param actionItems what has to be done
+/// @param links links from the timeline
+/// @param questions questions that the facts raise and the review should answer
+/// @param deadlines by when the review should be done
+/// @param position the position of the incident's last event that is included
+/// @param recordedAt when the incident's last event was recorded
 record PostmortemResponse(String incidentId, @Nullable Long number, String title, LocalDate date,
         List<String> authors,
         PostmortemStatus status, @Nullable SignOff published, boolean revised, Severity severity,
@@ -56,7 +69,9 @@ record PostmortemResponse(String incidentId, @Nullable Long number, String title
         };
     }
 
-    /// @param heading as shown in the documents
+    /// One section of a postmortem.
+    ///
+    /// @param heading its heading, as shown in the documents
     /// @param level the heading level: 2 or 3
     /// @param written the text that a person wrote; null: none yet
     /// @param generated the facts from the ledger in plain text, one statement each; may be empty
@@ -70,17 +85,18 @@ record PostmortemResponse(String incidentId, @Nullable Long number, String title
         }
     }
 
-    /// The impact in figures.
+    /// The impact of the incident in figures.
     ///
-    /// @param startedAt null: not known
-    /// @param endedAt null: the impact is ongoing, or its end is not known
+    /// @param startedAt when something began to be impaired; null: not known
+    /// @param endedAt when nothing was impaired any more; null: the impact is ongoing, or its end is not known
     /// @param duration the total duration of the impact
+    /// @param facts what was affected
     public record ImpactSection(@Nullable Instant startedAt, @Nullable Instant endedAt, DurationResponse duration,
             ImpactResponse facts) {}
 
-    /// The generated timeline.
+    /// The timeline in a postmortem, which is generated.
     ///
-    /// @param signedOff null: nobody has signed it off yet
+    /// @param signedOff who confirmed it, and when; null: nobody has yet
     /// @param lapsed whether the timeline has changed since, so that it must be signed off again
     /// @param items in order of occurrence; work on the postmortem itself is left out
     public record Timeline(@Nullable SignOff signedOff, boolean lapsed, List<TimelineEntry> items) {

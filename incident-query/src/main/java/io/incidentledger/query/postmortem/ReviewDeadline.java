@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A deadline of the postmortem review.
 ///
-/// @param name stable, kebab-case
-/// @param dueAt null while the incident is not resolved
+/// @param name which deadline it is, kebab-case; it never changes
+/// @param description what should be done by then
+/// @param dueAt when it is; null while the incident is not resolved
 record ReviewDeadline(String name, String description, @Nullable Instant dueAt) {
 
     private record Rule(String name, String description, Duration afterResolution) {}

@@ -4,7 +4,11 @@ import java.time.Instant;
 
 import io.incidentledger.events.RecordedEvent;
 
-/// A sign-off: who signed off, when, and up to which ledger position.
+/// Who signed something off, when, and up to which position of the ledger.
+///
+/// @param by who signed it off
+/// @param at when it was signed off
+/// @param position the position of the sign-off; what was recorded later is not covered
 record SignOff(String by, Instant at, long position) {
 
     static SignOff of(RecordedEvent recorded) {

@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /// One version of an entry: its content from one change to the next.
 ///
-/// @param version from 1
-/// @param change what created this version: recorded, amended, backdated, moved or retracted
+/// @param version its number, from 1
+/// @param change what created this version: `recorded`, `amended`, `backdated`, `moved` or `retracted`
 /// @param reason why the entry was corrected or moved; null: this is the first version
-/// @param position the position of the event that created this version; recordedAt, actor and source are of the same
-///     event
+/// @param position the position of the event that created this version
 /// @param retracted whether the entry no longer counts in the incident that it belongs to; its content is that of the
 ///     version before
-/// @param incidentId the incident that the entry belongs to in this version, if that incident was absorbed; null: it is
-///     the requested incident
-/// @param number the display number of that incident
+/// @param incidentId the incident that the entry belongs to in this version, if that incident was absorbed; absent if
+///     it is the requested incident
+/// @param number the display number of that incident; absent if it is the requested incident
+/// @see TimelineEntry
 record EntryVersion(int version, String change, @Nullable String reason, long position, Instant recordedAt,
         String actor, @Nullable String source, String kind, String message, Instant occurredAt, boolean retracted,
         Map<String, Object> details, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String incidentId,

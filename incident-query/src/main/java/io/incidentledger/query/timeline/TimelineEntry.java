@@ -14,24 +14,22 @@ import org.jspecify.annotations.Nullable;
 /// An entry of a timeline.
 ///
 /// @param entryId unique within the incident: the id of the entry or of the status update, otherwise of the event
-/// @param kind for entries that people wrote: note, action, decision, …; otherwise the event's name in kebab-case
+/// @param kind for entries that people wrote: `note`, `action`, `decision` and so on; otherwise the name of the event
+///     in kebab-case
 /// @param message for text that people wrote, the verbatim text; otherwise a generated English sentence
 /// @param sentence the message in parts
 /// @param occurredAt the time at which it happened
-/// @param source the calling service; null: not given
-/// @param position the position at which it was recorded
 /// @param corrected whether the content differs from what was recorded
 /// @param retracted whether the entry was retracted; it then shows its last content
 /// @param corrections who corrected it, when and why, in chronological order
 /// @param details the event's other facts under their names in the log; absent facts are omitted
 /// @param incidentId for an entry of an absorbed incident, that incident, where the entry is amended and retracted;
-///     null: the entry belongs to the requested incident
-/// @param number the display number of that incident
-/// @param movedTo where the entry was moved, so that it no longer counts here; null: it was not moved away
-/// @param movedFrom where the entry was written; null: here
-/// @param superseded true if everything that the entry states was superseded by later entries; otherwise null
-/// @param supersededBy the entries that supersede facts of this one, see
-///     [io.incidentledger.events.milestones.SupersededFacts]
+///     absent if the entry belongs to the requested incident
+/// @param number the display number of that incident; absent if the entry belongs to the requested incident
+/// @param movedTo where the entry was moved, so that it no longer counts here; absent if it was not moved away
+/// @param movedFrom where the entry was written; absent if that is here
+/// @param superseded true if everything that the entry states was superseded by later entries; otherwise absent
+/// @param supersededBy the entries that supersede facts of this one; absent if there are none
 /// @param restatedAt for a lifecycle step whose time was restated, the most recently recorded time; otherwise null
 public record TimelineEntry(String entryId, String kind, String message, @JsonIgnore QuotingSentence sentence,
         Instant occurredAt, Instant recordedAt,
@@ -47,6 +45,7 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
 
     /// An entry that supersedes facts of this one. It may itself be superseded.
     ///
+    /// @param entryId the id of the other entry
     /// @param facts the facts of this entry that the other entry restates
     public record Superseding(String entryId, List<String> facts) {}
 
@@ -55,8 +54,9 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
         return Boolean.TRUE.equals(superseded);
     }
 
+    /// Where an entry was moved to or from.
+    ///
     /// @param incidentId the other incident
-    /// @param number its display number; null: not known
     /// @param entryId the entry's id in the other incident
     /// @param actor who moved it
     public record Move(String incidentId, @Nullable Long number, String entryId, String actor, Instant recordedAt) {
@@ -98,8 +98,11 @@ public record TimelineEntry(String entryId, String kind, String message, @JsonIg
 
     /// A correction of an entry.
     ///
-    /// @param change amended, backdated, moved or retracted
-    /// @param position the position of the correction; recordedAt is of the correction, too
+    /// @param change what changed: `amended`, `backdated`, `moved` or `retracted`
+    /// @param reason why it was corrected
+    /// @param actor who corrected it
+    /// @param recordedAt when the correction was recorded
+    /// @param position the position of the correction
     public record Revision(String change, String reason, String actor, Instant recordedAt, long position) {
 
         static Revision of(Correction correction, RecordedEvent event) {

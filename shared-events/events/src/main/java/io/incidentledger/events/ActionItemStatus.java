@@ -4,9 +4,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /// Status of an action item.
 public enum ActionItemStatus implements WireNamed {
+    /// Nobody has begun.
     OPEN("open"),
+    /// Somebody is working on it.
     IN_PROGRESS("in-progress"),
+    /// It is finished.
     DONE("done"),
+    /// It was decided not to do it.
     WONT_DO("wont-do");
 
     private final String wireName;

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /// Audience of a status update.
 public enum Audience implements WireNamed {
+    /// The people in the organization.
     INTERNAL("internal"),
+    /// Everybody, for instance on a status page.
     PUBLIC("public");
 
     private final String wireName;

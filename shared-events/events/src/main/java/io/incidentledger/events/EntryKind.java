@@ -10,13 +10,20 @@ import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 
 /// Kind of a timeline entry that a person writes.
 public enum EntryKind implements WireNamed {
+    /// Anything else that is worth keeping.
     NOTE("note"),
+    /// Something that was done.
     ACTION("action"),
+    /// What was decided.
     DECISION("decision"),
+    /// A suspected cause.
     HYPOTHESIS("hypothesis"),
+    /// What was seen.
     OBSERVATION("observation"),
+    /// A pointer to a dashboard, a deployment or a document.
     LINK(
             "link"),
+    /// What was said to whom.
     COMMUNICATION("communication");
 
     private static final List<String> NAMES = allNames();

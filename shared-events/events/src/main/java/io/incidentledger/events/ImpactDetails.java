@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Details of the impact. A null detail is not known; in an event, it did not change.
 ///
+/// @param usersAffected the number of affected users
 /// @param usersShare the share of affected users, 0 to 1
-/// @param revenue the amount lost, with its currency, e.g. `12000.50 USD`
+/// @param customers the affected customers
+/// @param regions the affected regions
+/// @param revenue the amount lost, with its currency, such as `12000.50 USD`
 /// @param errorBudgetMinutes the minutes of the error budget that were used
 public record ImpactDetails(@Nullable List<ImpactInterval> intervals, @Nullable Long usersAffected,
         @Nullable BigDecimal usersShare,

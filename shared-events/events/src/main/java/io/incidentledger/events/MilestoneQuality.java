@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /// How reliably the time of a milestone is known.
 public enum MilestoneQuality implements WireNamed {
+    /// Taken from a monitor, a log or a clock.
     MEASURED("measured"),
+    /// Judged by people who were there.
     ESTIMATED("estimated"),
     /// A guess: durations that would depend on it are left blank.
     ASSUMED("assumed");

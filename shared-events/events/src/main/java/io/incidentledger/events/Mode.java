@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /// How an incident was recorded in the ledger.
 public enum Mode implements WireNamed {
+    /// Recorded while it happened.
     LIVE("live"),
     /// An exercise: marked as such everywhere, and excluded from measures and the board unless requested.
     DRILL("drill"),

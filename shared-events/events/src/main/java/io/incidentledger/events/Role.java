@@ -2,15 +2,22 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// Role of a responder during an incident (merged from the names used by FEMA ICS, Google SRE and FireHydrant).
+/// Role of a responder during an incident.
+///
+/// Merged from the names used by FEMA ICS, Google SRE and FireHydrant.
 public enum Role implements WireNamed {
+    /// Leads the response and decides.
     INCIDENT_COMMANDER("incident-commander"),
+    /// Leads those who change the system.
     OPERATIONS_LEAD("operations-lead"),
+    /// Informs people inside and outside.
     COMMUNICATIONS_LEAD(
             "communications-lead"),
+    /// Keeps track of what comes next: handovers, tickets, supplies.
     PLANNING_LEAD("planning-lead"),
+    /// Writes down what happens.
     SCRIBE("scribe"),
-    /// Held by any number of people.
+    /// Knows an affected part. Held by any number of people.
     SUBJECT_MATTER_EXPERT("subject-matter-expert");
 
     private final String wireName;

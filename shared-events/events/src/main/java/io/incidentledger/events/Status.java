@@ -4,10 +4,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /// Status of an incident. The first four are those that status pages announce, the last three end the incident.
 public enum Status implements WireNamed {
+    /// People look for the cause.
     INVESTIGATING("investigating"),
+    /// The cause is known.
     IDENTIFIED("identified"),
+    /// A fix is in place and is being watched.
     MONITORING("monitoring"),
+    /// It is over.
     RESOLVED("resolved"),
+    /// The work on it is finished.
     CLOSED(
             "closed"),
     /// A false alarm.

@@ -2,7 +2,9 @@ package io.incidentledger.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// Who may see an incident; set from its first event on.
+/// Who may see an incident. `restricted` is a mark for readers; it hides nothing while there is no authentication.
+///
+/// It is set from the first event on.
 public enum Visibility implements WireNamed {
     NORMAL("normal"),
     /// For security, legal and HR incidents.

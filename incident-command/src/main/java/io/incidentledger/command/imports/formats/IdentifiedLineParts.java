@@ -50,6 +50,9 @@ final class IdentifiedLineParts {
         }
     }
 
+    /// The incident in the system that it comes from. `system` and `id` identify it in every later import.
+    ///
+    /// @see ExternalRef
     @Schema(name = "ImportedReference")
     record Reference(
             @Schema(requiredMode = REQUIRED) @TextFormat(value = LINE,
@@ -70,7 +73,13 @@ final class IdentifiedLineParts {
         }
     }
 
-    /// A status update.
+    /// A status update of an imported incident.
+    ///
+    /// @param id its id in the other system, unique among the updates; null: it is recognized by its content
+    /// @param at when it was given
+    /// @param status the status that it announces; null: it does not change
+    /// @param message its text; null: it only announces a status
+    /// @param audience whom it was for; null: `internal`
     @MemberRule(atLeastOne = {"status", "message"})
     @Schema(name = "ImportedUpdate")
     record Post(@TextFormat(value = LINE, max = CommandLimits.NAME) @Nullable String id,
@@ -101,6 +110,11 @@ final class IdentifiedLineParts {
     }
 
     /// A person who took a role.
+    ///
+    /// @param role the role
+    /// @param assignee who took it
+    /// @param scope the part of the role; null: all of it
+    /// @param at when the person took it; null: at the declaration
     @Schema(name = "ImportedRoleHolder")
     record Holder(@Schema(requiredMode = REQUIRED) @Nullable Role role,
             @Schema(requiredMode = REQUIRED) @TextFormat(value = NAME,
@@ -125,7 +139,13 @@ final class IdentifiedLineParts {
         }
     }
 
-    /// A timeline entry.
+    /// A timeline entry of an imported incident.
+    ///
+    /// @param id its id in the other system, unique among the entries; null: it is recognized by its content
+    /// @param kind what sort of entry it is
+    /// @param message its text
+    /// @param occurredAt when it happened
+    /// @param links where to read more
     @Schema(name = "ImportedTimelineEntry")
     record Note(@TextFormat(value = LINE, max = CommandLimits.NAME) @Nullable String id,
             @Schema(requiredMode = REQUIRED) @Nullable EntryKind kind,
@@ -156,6 +176,9 @@ final class IdentifiedLineParts {
         }
     }
 
+    /// A link with an optional title.
+    ///
+    /// @see io.incidentledger.events.Link
     @Schema(name = "ImportedLink")
     record Link(@Schema(requiredMode = REQUIRED) @TextFormat(value = URL, max = CommandLimits.URL) @Nullable String url,
             @TextFormat(value = LINE, max = CommandLimits.TITLE) @Nullable String title) implements Part {
@@ -171,7 +194,12 @@ final class IdentifiedLineParts {
         }
     }
 
-    /// An action item.
+    /// An action item of an imported incident.
+    ///
+    /// @param id its id in the other system, unique among the action items; null: it is recognized by its content
+    /// @param title what has to be done
+    /// @param priority how urgent it is; null: `P2`
+    /// @param status how far it is; null: `open`
     @Schema(name = "ImportedActionItem")
     record Item(@TextFormat(value = LINE, max = CommandLimits.NAME) @Nullable String id,
             @Schema(requiredMode = REQUIRED) @TextFormat(value = LINE,

@@ -44,6 +44,28 @@ import static java.util.Objects.requireNonNullElse;
 
 /// An incident in the ledger's own format, which has a field for everything that an import can express. Unknown fields
 /// are rejected because they would be lost.
+///
+/// @param externalRef the incident in the system that it comes from
+/// @param title what was wrong, in one line
+/// @param severity how bad it was
+/// @param summary what happened; null: nothing is known
+/// @param services the affected services
+/// @param labels further properties by name, for filters and groups
+/// @param visibility who may see the incident; null: `normal`
+/// @param mode whether it happened or was an exercise; null: `backfill`
+/// @param source what caused the declaration; null: `import`
+/// @param declaredAt when it was declared
+/// @param impactStartedAt when something began to be impaired; null: not known
+/// @param impactStartQuality how reliably that time is known; null: `estimated`
+/// @param detectedAt when it was noticed; null: not known
+/// @param acknowledgedAt when somebody began to work on it; null: not known
+/// @param mitigatedAt when the impact was contained; null: not known
+/// @param impactEndedAt when nothing was impaired any more; null: the time of the resolution
+/// @param resolvedAt when it was over; null: it is not, or the updates say so
+/// @param updates the status updates
+/// @param roles who had which role, first to last
+/// @param timeline what people wrote
+/// @param actionItems what has to be done afterwards
 @RequestModel
 @MemberRule(requires = {"impactStartQuality", "impactStartedAt"})
 @Schema(name = "ImportedIncident")

@@ -12,19 +12,20 @@ import io.incidentledger.http.problems.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A line of an import's response.
+/// A line of the response to an import.
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public sealed interface ImportResponseLine {
 
-    /// The result of one line.
+    /// The result of one line of the import.
     ///
-    /// @param line its number, from 1
-    /// @param incidentId null: the line could not be read
+    /// @param line the line's number, from 1
+    /// @param incidentId the incident's id; absent if the line could not be read
+    /// @param outcome what became of the line
     /// @param updates the number of status updates in the line
-    /// @param position of the last event that was written for it; of the ledger's head when nothing changed; null when
-    ///     it was rejected
-    /// @param problem why it was rejected
-    /// @param warnings of the incident after the line; not written when there are none
+    /// @param position the position of the last event that was written for it, or of the ledger's head when nothing
+    ///     changed; absent when it was refused
+    /// @param problem why it was refused; absent if it was not
+    /// @param warnings what somebody should look at in the incident; absent if there is nothing
     @Schema(name = "ImportLineResult")
     record Line(long line, @Nullable String incidentId, Outcome outcome, int updates, @Nullable Long position,
             @Nullable Refusal problem, List<ConsistencyWarning> warnings) implements ImportResponseLine {
@@ -47,7 +48,9 @@ public sealed interface ImportResponseLine {
 
     /// The last line of every complete response; a response without it was cut off.
     ///
-    /// @param position the highest of the lines' positions; a query with it as `minPosition` sees all of them
+    /// @param summary the results of all lines
+    /// @param position the highest of the lines' positions; a query with it as `minPosition` sees all of them.
+    ///     Absent if no line has one
     @Schema(name = "ImportEnd")
     record Ended(ImportSummary summary, @Nullable Long position) implements ImportResponseLine {}
 
@@ -76,7 +79,13 @@ public sealed interface ImportResponseLine {
         }
     }
 
-    /// A problem as in RFC 9457, within the line.
+    /// A problem as in RFC 9457, within the result of a line.
+    ///
+    /// @param type the type of the problem; it never changes
+    /// @param title the same for every problem of the type
+    /// @param status the status code that a single request would have got
+    /// @param detail what is wrong in this case
+    /// @param errors errors of single fields; absent if there are none
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @Schema(name = "ImportRefusal")
     record Refusal(String type, String title, int status, String detail, List<FieldError> errors) {

@@ -3,12 +3,16 @@ package io.incidentledger.command.imports.ndjson;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// The results of all lines.
+/// The results of all lines of an import.
 ///
-/// @param lines that were not blank
-/// @param updates status updates in the lines that were not rejected
-/// @param stoppedAtLine the line at which the import stopped because the ledger no longer accepted writes; null: it ran
-///     to the end
+/// @param lines how many lines were not blank
+/// @param imported how many incidents are new
+/// @param updated how many lines changed an incident that was imported before
+/// @param unchanged how many lines said nothing new
+/// @param refused how many lines were refused
+/// @param updates how many status updates were in the lines that were not refused
+/// @param stoppedAtLine the line at which the import stopped because the ledger no longer accepted writes; absent if it
+///     ran to the end
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImportSummary(long lines, long imported, long updated, long unchanged, long refused, long updates,
         @Nullable Long stoppedAtLine) {

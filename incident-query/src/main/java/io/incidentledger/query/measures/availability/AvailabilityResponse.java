@@ -14,19 +14,23 @@ import io.incidentledger.query.measures.ReportPeriod;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// Availability of a service within a window, as returned by the API.
+/// The availability of a service within a window of time.
 ///
+/// @param service the name of the service
 /// @param position the response includes everything up to this position
-/// @param included kinds of incidents that are excluded by default and were requested
-/// @param observedSeconds the part of the window that has passed
-/// @param downtimeSeconds the total time that the service was impaired; overlaps count once
-/// @param downtimeShare the share of the observed time; like all shares, null if none of the window has passed
-/// @param availability the remaining share
-/// @param levels each instant counts at the worst level that is known for it
-/// @param blanks periods and incidents that are not counted because a time is unknown or only assumed
-/// @param invalids periods that are not counted because their times contradict each other or lie in the future
+/// @param from the first instant of the window
+/// @param to the first instant after the window
+/// @param observedSeconds the length of the part of the window that has passed, in seconds
+/// @param downtimeSeconds the total time that the service was impaired, in seconds; overlaps count once
+/// @param downtimeShare the share of the observed time, 0 to 1; like all shares, null if none of the window has passed
+/// @param availability the remaining share, 0 to 1
+/// @param levels the downtime at each level; each instant counts at the worst level that is known for it
+/// @param blanks the number of periods and incidents that are not counted because a time is unknown or only assumed
+/// @param invalids the number of periods that are not counted because their times contradict each other or lie in the
+///     future
 /// @param incidentCount the number of incidents that caused downtime
-/// @param incidents the first of them, sorted by the start of their downtime in the window
+/// @param incidents those incidents, sorted by the start of their downtime in the window, up to a limit
+/// @see io.incidentledger.query.measures.report.MeasuresResponse
 public record AvailabilityResponse(String service, long position, Instant from, Instant to, List<String> included,
         BigDecimal observedSeconds, BigDecimal downtimeSeconds, @Nullable BigDecimal downtimeShare,
         @Nullable BigDecimal availability, List<Level> levels, int blanks, int invalids, int incidentCount,
@@ -38,13 +42,18 @@ public record AvailabilityResponse(String service, long position, Instant from, 
     private static final String UNKNOWN = "unknown";
     private static final int DIGITS = 9;
 
-    /// @param level full, partial, degraded, or unknown
+    /// The downtime of a service at one level.
+    ///
+    /// @param level `full`, `partial`, `degraded`, or `unknown`
+    /// @param seconds the downtime at this level, in seconds
+    /// @param share its share of the observed time, 0 to 1; null if none of the window has passed
     @Schema(name = "DowntimeAtLevel")
     public record Level(String level, BigDecimal seconds, @Nullable BigDecimal share) {}
 
-    /// @param number null: not known yet
-    /// @param stretchCount the total number of downtime periods
-    /// @param stretches the first of them, restricted to the window
+    /// An incident that caused downtime.
+    ///
+    /// @param stretchCount the number of its downtime periods in the window
+    /// @param stretches those periods, restricted to the window, up to a limit
     public record Incident(String incidentId, @Nullable Long number, int stretchCount, List<Stretch> stretches) {
 
         static Incident of(AvailabilityCalculator.Outage outage, @Nullable Long number) {
@@ -53,6 +62,11 @@ public record AvailabilityResponse(String service, long position, Instant from, 
         }
     }
 
+    /// A period during which a service was impaired.
+    ///
+    /// @param level `full`, `partial`, `degraded`, or `unknown`
+    /// @param from when it began
+    /// @param to when it ended, exclusive
     /// @param lasting whether no end is known; the period then counts up to the end of the observed time
     @Schema(name = "DowntimePeriod")
     public record Stretch(String level, Instant from, Instant to, boolean lasting) {

@@ -5,8 +5,11 @@ import io.incidentledger.events.WireNamed;
 
 /// How an incident's contribution to a figure changed.
 public enum ContributionChange implements WireNamed {
+    /// The incident was not in the group before.
     ENTERED("entered"),
+    /// The incident is no longer in the group.
     LEFT("left"),
+    /// Its value or its state differs.
     CHANGED("changed");
 
     private final String wireName;

@@ -23,29 +23,38 @@ import io.incidentledger.query.measures.statistics.MeasureStatistics;
 import io.incidentledger.query.measures.statistics.PeriodComparison;
 import org.jspecify.annotations.Nullable;
 
-/// The measures of a period, as returned by the API.
+/// The measures of a period.
 ///
 /// @param position the figures include everything up to this position
-/// @param definitionVersion changes whenever the definition of a measure changes
-/// @param from the period's first instant; null: from the beginning
+/// @param from the first instant of the period; null: from the beginning
 /// @param to the first instant after the period; null: up to now
-/// @param groupBy null: not grouped
-/// @param severity which severity of an incident counts: peak, initial or final
+/// @param zone the time zone of the period and of groups by time
+/// @param groupBy what the incidents are grouped by; null: nothing, there is one group
+/// @param severity which severity of an incident counts: `peak`, `initial` or `final`
+/// @param included kinds of incidents that are left out by default and were requested
 /// @param note a note that readers of the groups need; null: none
-/// @param definitions the definitions of the measures
+/// @param definitions how the measures are defined
+/// @param groups the groups, sorted by key
 /// @param openIncidents the incidents of the period that are still open and therefore missing in the figures, oldest
 ///     first
-/// @param comparison null, and omitted from the JSON, if no comparison was requested
+/// @param comparison the period that the figures are compared with; absent if no comparison was requested
 public record MeasuresResponse(long position, int definitionVersion, @Nullable Instant from, @Nullable Instant to,
         String zone,
         @Nullable String groupBy, String severity, List<String> included, @Nullable String note,
         List<Definition> definitions, List<Group> groups, List<OpenIncident> openIncidents,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ComparedPeriod comparison) {
 
-    /// @param from null, as is `to`, if the measure is not a duration between milestones of one incident
-    /// @param fromOccurrence null, as is `toOccurrence`, for the milestone as it is shown with an incident
+    /// The definition of a measure.
+    ///
+    /// @param key the key of the measure, by which the figures refer to it
+    /// @param from the milestone at which it begins; null, as is `to`, if the measure is not a duration between
+    ///     milestones of one incident
+    /// @param to the milestone at which it ends
+    /// @param description how to interpret it
+    /// @param fromOccurrence which occurrence of the milestone counts; null: the one that is shown with an incident
+    /// @param toOccurrence the same for `to`
     /// @param response whether the measure excludes incidents that were recorded after the fact
-    /// @param calendar only time within these hours counts; null: all time counts
+    /// @param calendar the working hours within which time counts; null: all time counts
     public record Definition(String key, @Nullable Milestone from, @Nullable Milestone to, String description,
             @Nullable OccurrenceChoice fromOccurrence, @Nullable OccurrenceChoice toOccurrence, boolean response,
             @Nullable WorkingHours calendar) {
@@ -76,19 +85,27 @@ public record MeasuresResponse(long position, int definitionVersion, @Nullable I
         }
     }
 
+    /// The measures of one group of incidents.
+    ///
+    /// @param key the value that the incidents of the group have in common; `all` without groups
     /// @param incidents the number of incidents in the group
     /// @param open the number of incidents that are still open
-    /// @param openGapSeconds for a group by service, the time since the service's last failure, which is not part of
-    ///     any average; null for other groups, or if unknown
-    /// @param previousIncidents the number of incidents in the group in the previous period; null, and omitted from the
-    ///     JSON, if no comparison was requested
+    /// @param measures the figures, by the key of the measure
+    /// @param openGapSeconds for a group by service, the time since the service's last failure, in seconds, which
+    ///     is not part of any average; null for other groups, or if unknown
+    /// @param previousIncidents the number of incidents in the group in the previous period; absent if no
+    ///     comparison was requested
     public record Group(String key, int incidents, int open, Map<String, MeasureStatistics> measures,
             @Nullable BigDecimal openGapSeconds,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer previousIncidents) {}
 
     /// The period that the figures are compared with, and the method of comparison.
     ///
-    /// @param level the probability that such an interval contains the true difference
+    /// @param from the first instant of the period
+    /// @param to the first instant after the period
+    /// @param method how the confidence intervals are computed
+    /// @param level the probability that a confidence interval contains the true difference, 0 to 1
+    /// @param resamples how many samples are drawn for a confidence interval
     /// @param smallestN the minimum sample size in each period for a verdict
     public record ComparedPeriod(Instant from, Instant to, String method, double level, int resamples, int smallestN) {
 
@@ -99,8 +116,12 @@ public record MeasuresResponse(long position, int definitionVersion, @Nullable I
         }
     }
 
-    /// @param number null: not known yet
-    /// @param ageSeconds the time since the declaration; null if the declaration lies in the future
+    /// An incident that is still open.
+    ///
+    /// @param severity the current severity
+    /// @param status the current status
+    /// @param declaredAt when it was declared
+    /// @param ageSeconds the time since the declaration, in seconds; null if the declaration lies in the future
     public record OpenIncident(String incidentId, @Nullable Long number, Severity severity, Status status, Mode mode,
             Instant declaredAt, @Nullable BigDecimal ageSeconds) {}
 }

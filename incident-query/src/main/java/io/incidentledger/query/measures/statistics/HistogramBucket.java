@@ -8,9 +8,11 @@ import io.incidentledger.query.measures.MeasureHistogramMetrics;
 import org.jspecify.annotations.Nullable;
 
 /// A bucket of a histogram. Buckets are not cumulative: each length is counted in the first bucket whose bound it does
-/// not exceed, so the counts add up to the figure's n.
+/// not exceed, so the counts add up to `n` of the figure.
 ///
-/// @param leSeconds the longest length that belongs to the bucket; null: the last bucket, which has no bound
+/// @param leSeconds the longest length that belongs to the bucket, in seconds; null: the last bucket, which has no
+///     bound
+/// @param count the number of lengths in the bucket
 public record HistogramBucket(@Nullable Long leSeconds, int count) {
 
     static List<HistogramBucket> of(DurationDistribution lengths) {

@@ -22,26 +22,29 @@ import org.jspecify.annotations.Nullable;
 
 /// The contribution of one incident to a figure, and the events that recorded its times.
 ///
-/// @param number null: not known yet
-/// @param reason why the sample is not counted; null if it is
-/// @param seconds null unless counted
-/// @param from null if not known, as is `to`
-/// @param stretches the impact periods that are added up, sorted by start; null, and omitted from the JSON, if the
-///     measure is not a sum
-/// @param service the service that failed again; null, and omitted from the JSON, if the measure is a duration within
-///     the incident
-/// @param former the incident whose end of impact starts the gap; null, and omitted from the JSON, if there is none
+/// @param state which counter of the figure it is in
+/// @param reason why it is not counted; null if it is
+/// @param seconds its length in seconds; null unless counted
+/// @param from where the length begins; null: not known
+/// @param to where the length ends; null: not known
+/// @param stretches the impact periods that are added up, sorted by start; absent if the measure is not a sum
+/// @param service the service that failed again; absent if the measure is a duration within the incident
+/// @param former the incident whose end of impact starts the gap; absent if there is none
 public record MeasureSampleResponse(String incidentId, @Nullable Long number, State state, @Nullable String reason,
         @Nullable BigDecimal seconds, @Nullable DurationEnd from, @Nullable DurationEnd to,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Stretch> stretches,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String service,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Former former) {
 
-    /// Which of the figure's counters includes the sample.
+    /// Which counter of the figure includes the sample.
     public enum State implements WireNamed {
+        /// It is one of the `n` lengths.
         COUNTED("counted"),
+        /// Its start or its end is missing.
         BLANK("blank"),
+        /// Its times contradict each other.
         INVALID("invalid"),
+        /// The measure does not apply to the incident.
         LEFT_OUT("left-out");
 
         private final String wireName;
@@ -67,7 +70,11 @@ public record MeasureSampleResponse(String incidentId, @Nullable Long number, St
         }
     }
 
-    /// @param to null: ongoing
+    /// A period of impact that counts.
+    ///
+    /// @param from where it begins
+    /// @param to where it ends; null: it has not ended
+    /// @see io.incidentledger.events.ImpactInterval
     @Schema(name = "MeasureSampleImpactPeriod")
     public record Stretch(@Nullable String service, @Nullable ImpactLevel level, DurationEnd from,
             @Nullable DurationEnd to) {
@@ -79,7 +86,7 @@ public record MeasureSampleResponse(String incidentId, @Nullable Long number, St
         }
     }
 
-    /// @param number null: not known yet
+    /// The incident with the previous failure of the service.
     @Schema(name = "PreviousFailure")
     public record Former(String incidentId, @Nullable Long number) {}
 

@@ -10,14 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// misleading.
 ///
 /// @param n the number of lengths that the statistics are computed from
-/// @param blanks incidents for which the start or the end is missing
-/// @param invalids incidents whose times contradict each other
-/// @param leftOut incidents that this measure does not apply to: for response times, those recorded after the fact
-/// @param p90Seconds null if n is below 10, as is p95
-/// @param histogram null, and omitted from the JSON, if it was not requested
-/// @param slowest null, and omitted from the JSON, if it was not requested or n is below 10
-/// @param samples null, and omitted from the JSON, if they were not requested
-/// @param previous null, and omitted from the JSON, if no comparison was requested
+/// @param blanks the number of incidents for which the start or the end is missing
+/// @param invalids the number of incidents whose times contradict each other
+/// @param leftOut the number of incidents that this measure does not apply to: for response times, those recorded after
+///     the fact
+/// @param meanSeconds the mean, in seconds; null if `n` is 0
+/// @param medianSeconds the median, in seconds; null if `n` is 0
+/// @param p75Seconds the length that three quarters do not exceed, in seconds; null if `n` is 0
+/// @param p90Seconds the length that nine tenths do not exceed, in seconds; null if `n` is below 10
+/// @param p95Seconds the length that 95 of 100 do not exceed, in seconds; null if `n` is below 10
+/// @param maxSeconds the longest length, in seconds; null if `n` is 0
+/// @param histogram how the lengths are distributed; absent if it was not requested
+/// @param slowest the slowest tenth; absent if it was not requested or `n` is below 10
+/// @param samples what each incident contributes; absent if it was not requested
+/// @param previous the figure of the previous period; absent if no comparison was requested
 public record MeasureStatistics(int n, int blanks, int invalids, int leftOut, @Nullable BigDecimal meanSeconds,
         @Nullable BigDecimal medianSeconds, @Nullable BigDecimal p75Seconds, @Nullable BigDecimal p90Seconds,
         @Nullable BigDecimal p95Seconds, @Nullable BigDecimal maxSeconds,

@@ -5,12 +5,15 @@ import java.math.BigDecimal;
 import io.incidentledger.events.durations.DurationSeconds;
 import org.jspecify.annotations.Nullable;
 
-/// A figure of the previous period, and the comparison with it.
+/// The figure of the previous period, and the comparison with it.
 ///
-/// @param n of the previous period, as are the other counts, median and mean
-/// @param differenceSeconds this period's median minus the previous one's; null if one of them is missing
-/// @param lowSeconds the lower bound of the confidence interval of the difference; null, as is `highSeconds`, if there
-///     are too few lengths
+/// @param n the number of lengths in the previous period
+/// @param differenceSeconds this period's median minus the previous one's, in seconds; null if one of them is missing
+/// @param lowSeconds the lower bound of the confidence interval of the difference, in seconds; null if there are too
+///     few lengths
+/// @param highSeconds the upper bound of that interval, in seconds; null if there are too few lengths
+/// @param verdict what the comparison says
+/// @see MeasureStatistics
 public record PeriodComparison(int n, int blanks, int invalids, int leftOut, @Nullable BigDecimal medianSeconds,
         @Nullable BigDecimal meanSeconds, @Nullable BigDecimal differenceSeconds, @Nullable BigDecimal lowSeconds,
         @Nullable BigDecimal highSeconds, ComparisonVerdict verdict) {

@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// The slowest tenth of the lengths, which a median hides.
 ///
 /// @param count the size of a tenth, rounded up
-/// @param incidents slowest first, at most 100; ties are broken by the smaller incident id
+/// @param incidents the slowest first, at most 100; ties are broken by the smaller incident id
 public record SlowestDecile(int count, List<Slow> incidents) {
 
     private static final int TENTH = 10;
     private static final int MOST = 100;
     private static final double MICROS = 1e6;
 
-    /// @param number null: not known yet
+    /// An incident with one of the longest lengths.
+    ///
+    /// @param seconds its length in seconds
     @Schema(name = "SlowIncident")
     public record Slow(String incidentId, @Nullable Long number, BigDecimal seconds) {}
 

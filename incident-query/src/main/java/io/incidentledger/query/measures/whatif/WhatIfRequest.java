@@ -23,8 +23,8 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 /// Hypothetical changes to what the ledger has recorded. Everything is optional, and nothing is stored.
 ///
 /// @param shift milestones that were reached at another time
-/// @param drop milestones that are unknown
-/// @param exclude incidents that did not happen
+/// @param drop milestones that are taken as unknown
+/// @param exclude ids or display numbers of incidents that did not happen
 /// @param definitions measures in addition to those in force, or instead of those with the same key
 @RequestModel
 public record WhatIfRequest(@MaxItems(WhatIfRequest.MOST) @Nullable List<Shift> shift,
@@ -43,8 +43,9 @@ public record WhatIfRequest(@MaxItems(WhatIfRequest.MOST) @Nullable List<Shift> 
 
     /// A milestone that moves by a duration or to an instant; exactly one of the two must be given.
     ///
-    /// @param incidentId the incident's id or number
-    /// @param bySeconds positive: later; negative: earlier
+    /// @param incidentId id or display number of the incident
+    /// @param bySeconds how many seconds later it was reached; negative: earlier
+    /// @param at when it was reached
     @MemberRule(atMostOne = {"bySeconds", "at"}, atLeastOne = {"bySeconds", "at"})
     public record Shift(
             @Schema(requiredMode = REQUIRED) @TextFormat(value = LINE,
@@ -68,7 +69,9 @@ public record WhatIfRequest(@MaxItems(WhatIfRequest.MOST) @Nullable List<Shift> 
         }
     }
 
-    /// @param incidentId the incident's id or number
+    /// A milestone that is taken as unknown.
+    ///
+    /// @param incidentId id or display number of the incident
     public record Drop(
             @Schema(requiredMode = REQUIRED) @TextFormat(value = LINE,
                     max = WhatIfRequest.LENGTH_OF_ID) String incidentId,

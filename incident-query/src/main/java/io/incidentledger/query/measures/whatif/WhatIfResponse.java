@@ -13,28 +13,39 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param position the figures include everything up to this position
 /// @param applied the changes to milestones in the order of the request, drops after shifts
-/// @param excluded in the order of the request
+/// @param excluded the incidents that were left out, in the order of the request
+/// @param actual the measures as recorded
+/// @param hypothetical the measures with the changes
 /// @param differences each measure of each group in which a figure differs, in the order in which groups and measures
 ///     appear in the responses
 public record WhatIfResponse(long position, List<Applied> applied, List<Excluded> excluded, MeasuresResponse actual,
         MeasuresResponse hypothetical, List<Difference> differences) {
 
-    /// @param number null: not known yet
-    /// @param before as recorded in the ledger; null: it is not known
-    /// @param after null: dropped
+    /// A hypothetical change to a milestone.
+    ///
+    /// @param before when it was reached, as recorded; null: not known
+    /// @param after when it was reached, by assumption; null: dropped
     public record Applied(String incidentId, @Nullable Long number, Milestone milestone, @Nullable Instant before,
             @Nullable Instant after) {}
 
-    /// @param number null: not known yet
+    /// An incident that was left out.
     public record Excluded(String incidentId, @Nullable Long number) {}
 
-    /// The difference of one measure in one group. A measure that is missing in one of the responses counts as empty
-    /// there.
+    /// The difference of one measure in one group. A measure that is missing in one of the responses counts as
+    /// empty there.
+    ///
+    /// @param group the key of the group
+    /// @param measure the key of the measure
+    /// @see io.incidentledger.query.measures.statistics.MeasureStatistics
     public record Difference(String group, String measure, Count n, Count blanks, Count invalids, Count leftOut,
             Length meanSeconds, Length medianSeconds, Length p75Seconds, Length p90Seconds, Length p95Seconds,
             Length maxSeconds) {}
 
-    /// @param difference the hypothetical value minus the actual one
+    /// A number with and without the changes.
+    ///
+    /// @param actual the number as recorded
+    /// @param hypothetical the number with the changes
+    /// @param difference `hypothetical` minus `actual`
     public record Count(int actual, int hypothetical, int difference) {
 
         static Count of(int actual, int hypothetical) {
@@ -42,7 +53,11 @@ public record WhatIfResponse(long position, List<Applied> applied, List<Excluded
         }
     }
 
-    /// @param difference the hypothetical value minus the actual one; null unless both exist
+    /// A length in seconds with and without the changes.
+    ///
+    /// @param actual the length as recorded; null if there is none
+    /// @param hypothetical the length with the changes; null if there is none
+    /// @param difference `hypothetical` minus `actual`; null unless both exist
     @Schema(name = "WhatIfSeconds")
     public record Length(@Nullable BigDecimal actual, @Nullable BigDecimal hypothetical,
             @Nullable BigDecimal difference) {

@@ -6,11 +6,10 @@ import io.incidentledger.events.Milestone;
 import io.incidentledger.events.MilestoneQuality;
 import org.jspecify.annotations.Nullable;
 
-/// One side of a duration in a response: the milestone, its time, and the event from which the ledger knows it.
+/// One end of a duration: the milestone, its time, and the event from which the ledger knows it.
 ///
 /// @param at when the milestone was reached
-/// @param position the position of the event that recorded it
-/// @param quality null if not specified
+/// @param quality how reliably the time is known; null: not specified
 public record DurationEnd(Milestone milestone, Instant at, Instant recordedAt, long position,
         @Nullable MilestoneQuality quality) {
 

@@ -5,9 +5,12 @@ import java.time.Instant;
 import io.incidentledger.events.MilestoneQuality;
 import org.jspecify.annotations.Nullable;
 
-/// A milestone as shown in responses.
+/// A milestone of an incident at the time of the query.
 ///
-/// @param at null unless recorded or invalid
+/// @param at when it was reached; null unless recorded or invalid
+/// @param recordedAt when the ledger learned of it; null unless recorded or invalid
+/// @param state whether it is known
+/// @param quality how reliably the time is known; null: not specified
 /// @param reason why it is invalid; null otherwise
 /// @param position the position of the event that recorded it; null unless recorded or invalid
 public record EvaluatedMilestone(@Nullable Instant at, @Nullable Instant recordedAt, MeasurementStatus state,

@@ -5,6 +5,7 @@ import io.incidentledger.events.WireNamed;
 
 /// Status of a milestone or a duration at the time of evaluation.
 public enum MeasurementStatus implements WireNamed {
+    /// It is known.
     RECORDED("recorded"),
     /// Not known yet, but it may still come.
     PENDING("pending"),

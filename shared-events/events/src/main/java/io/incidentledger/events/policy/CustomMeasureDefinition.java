@@ -14,6 +14,8 @@ import static io.incidentledger.events.validation.TextFormat.Kind.MEASURE;
 ///
 /// @param key its name in responses
 /// @param description how to interpret the measure; null if the milestones are sufficient
+/// @param from where the measure begins
+/// @param to where the measure ends
 /// @param sum whether it is the total length of all impact between the two milestones rather than the time between
 ///     them; null means no
 /// @param response whether it measures how fast people reacted, so that incidents recorded after the fact are excluded;

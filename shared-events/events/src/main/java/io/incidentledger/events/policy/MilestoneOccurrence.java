@@ -7,11 +7,12 @@ import io.incidentledger.events.validation.Validator;
 import io.incidentledger.events.validation.WireNames;
 import org.jspecify.annotations.Nullable;
 
-/// One side of a measure: a milestone and which of its occurrences. In files and request bodies, the milestone's name
+/// One end of a measure: a milestone and which of its occurrences. In files and request bodies, the milestone's name
 /// alone may stand for it.
 ///
-/// @param occurrence null for the occurrence that is shown with an incident: the last one for "mitigated", "impact
-///     ended", "resolved" and "closed", the first one for most others
+/// @param occurrence which one counts if the milestone was reached more than once; null: the one that is shown with an
+///     incident, which is the last one for `mitigated`, `impactEnded`, `resolved` and `closed`, and the first one for
+///     most others
 public record MilestoneOccurrence(Milestone milestone, @Nullable OccurrenceChoice occurrence) {
 
     private static final WireNames<Milestone> MILESTONES = new WireNames<>(Milestone.class);

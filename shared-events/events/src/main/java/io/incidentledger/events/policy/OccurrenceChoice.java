@@ -5,7 +5,9 @@ import io.incidentledger.events.WireNamed;
 
 /// Selects one of several occurrences of a milestone.
 public enum OccurrenceChoice implements WireNamed {
+    /// The earliest.
     FIRST("first"),
+    /// The latest.
     LAST("last");
 
     private final String wireName;

@@ -19,10 +19,10 @@ import static io.incidentledger.events.validation.TextFormat.Kind.ZONE;
 
 /// Working hours in local time.
 ///
-/// @param zone the time zone
+/// @param zone the time zone of the hours and days
 /// @param days the working days of the week, at least one
-/// @param from `HH:mm`
-/// @param to `HH:mm`, exclusive and later than `from`; `24:00` is the end of the day
+/// @param from the beginning of a working day, `HH:mm`
+/// @param to the end of a working day, `HH:mm`, exclusive and later than `from`; `24:00` is the end of the day
 /// @param holidays dates on which nobody works; null if there are none
 public record WorkingHours(@TextFormat(ZONE) String zone, @MaxItems(value = 7, atLeast = 1) List<Weekday> days,
         @TextFormat(TIME) String from, @TextFormat(END_TIME) String to,

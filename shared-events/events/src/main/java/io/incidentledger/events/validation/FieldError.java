@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pointer JSON Pointer (RFC 6901) into the request body, or the name of a parameter or header; empty for the
 ///     whole body
 /// @param detail the requirement, as the end of a sentence that starts with the field
-/// @param more how many further errors of the same kind were found, which are only counted; null if there are none
+/// @param more how many further errors of the same kind were found, which are only counted; absent if there are none
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FieldError(String pointer, String detail, @Nullable Long more) {
 

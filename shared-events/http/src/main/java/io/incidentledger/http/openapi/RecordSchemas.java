@@ -39,6 +39,7 @@ final class RecordSchemas {
 
     /// The types of the named schemas, so that two types never get the same name.
     private final Map<String, Class<?>> names = new ConcurrentHashMap<>();
+    private final Descriptions descriptions = new Descriptions();
 
     /// Returns the schema of a type, usually a reference to a named one.
     ///
@@ -144,7 +145,7 @@ final class RecordSchemas {
             if (other != null && other != type) {
                 throw new IllegalStateException(other + " and " + type + " would have the same schema, " + name);
             }
-            definitions.accept(name, schema.get());
+            definitions.accept(name, schema.get().description(descriptions.of(type)));
             return SchemaNames.reference(name);
         }
 
@@ -188,6 +189,7 @@ final class RecordSchemas {
                     : SchemaParts.enumeration(accepted.value());
             schema = nullable ? SchemaParts.nullable(schema) : schema;
             String name = renamed == null ? component.getName() : renamed.value();
+            schema.setDescription(descriptions.of(component, request));
             object.addProperty(name, declared == null ? schema : SchemaParts.declared(schema, declared));
             if (required) {
                 object.addRequiredItem(name);

@@ -98,9 +98,6 @@ final class SchemaParts {
 
     /// Adds what an annotation of a member or type says.
     static Schema<?> declared(Schema<?> schema, io.swagger.v3.oas.annotations.media.Schema declared) {
-        if (!declared.description().isEmpty()) {
-            schema.setDescription(declared.description());
-        }
         if (!declared.pattern().isEmpty()) {
             schema.setPattern(declared.pattern());
         }

@@ -25,8 +25,11 @@ public record PageResponse<T>(List<T> items, @Nullable String next) {
         return new PageResponse<>(items.stream().map(form).toList(), next);
     }
 
-    /// Response body of a list.
+    /// A page of a list.
     ///
+    /// The items are written with the selected members only.
+    ///
+    /// @param items the items of the page, in the order of the list
     /// @param next the cursor of the next page; null: this is the last one
     /// @param fields the members of the items that are written
     @JsonSerialize(using = PageItemsSerializer.class)
