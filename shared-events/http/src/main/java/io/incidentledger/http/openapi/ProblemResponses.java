@@ -172,6 +172,7 @@ final class ProblemResponses {
 
     private static Schema<?> error() {
         Schema<?> error = SchemaParts.typed("object");
+        error.description("An error in one field of a request.");
         error.addProperty("pointer", SchemaParts.typed("string")
                 .description("JSON Pointer (RFC 6901) into the body; empty: the whole body"));
         error.addProperty("parameter", SchemaParts.typed("string").description("a parameter of the query or the path"));
