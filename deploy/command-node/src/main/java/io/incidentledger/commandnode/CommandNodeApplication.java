@@ -3,6 +3,7 @@ package io.incidentledger.commandnode;
 import io.incidentledger.command.dispatch.CommandConfiguration;
 import io.incidentledger.command.imports.ndjson.ImportConfiguration;
 import io.incidentledger.command.policy.PolicyAdoptionConfiguration;
+import io.incidentledger.program.ClockConfiguration;
 import io.incidentledger.program.MongoLedgerConfiguration;
 import io.incidentledger.program.ServiceConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Import;
 
 /// The Spring application of a command node.
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({ServiceConfiguration.class, MongoLedgerConfiguration.class, CommandConfiguration.class,
+@Import({ServiceConfiguration.class, ClockConfiguration.class, MongoLedgerConfiguration.class,
+    CommandConfiguration.class,
     ImportConfiguration.class, PolicyAdoptionConfiguration.class})
 class CommandNodeApplication {}

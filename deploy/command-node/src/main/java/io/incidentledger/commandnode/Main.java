@@ -1,8 +1,10 @@
 package io.incidentledger.commandnode;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.incidentledger.program.CliRunner;
+import io.incidentledger.program.ClockOptions;
 import io.incidentledger.program.MongoNodeCommand;
 import io.incidentledger.program.PolicyOptions;
 import picocli.CommandLine.Command;
@@ -14,6 +16,9 @@ public final class Main extends MongoNodeCommand {
     @Mixin
     private PolicyOptions policies = new PolicyOptions();
 
+    @Mixin
+    private ClockOptions clock = new ClockOptions();
+
     private Main() {
         super(CommandNodeApplication.class);
     }
@@ -24,6 +29,6 @@ public final class Main extends MongoNodeCommand {
 
     @Override
     protected List<Object> beans() {
-        return policies.policies();
+        return Stream.concat(policies.policies().stream(), Stream.of(clock)).toList();
     }
 }

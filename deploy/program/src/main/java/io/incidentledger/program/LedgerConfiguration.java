@@ -3,6 +3,7 @@ package io.incidentledger.program;
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.append.AppendListener;
+import io.incidentledger.ledger.clock.WatchedClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +14,8 @@ public class LedgerConfiguration {
 
     /// Spring closes it after all beans that use it.
     @Bean
-    OpenLedger openLedger(LedgerLocation location, MeterRegistry registry) {
-        return location.open(AppendListener.metered(registry));
+    OpenLedger openLedger(LedgerLocation location, MeterRegistry registry, WatchedClock clock) {
+        return location.openToRecord(AppendListener.metered(registry), clock);
     }
 
     @Bean(destroyMethod = "")

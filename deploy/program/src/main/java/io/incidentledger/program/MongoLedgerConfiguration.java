@@ -1,11 +1,15 @@
 package io.incidentledger.program;
 
+import java.time.InstantSource;
+
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.append.AppendListener;
+import io.incidentledger.ledger.clock.WatchedClock;
 import io.incidentledger.ledger.mongo.MongoEventLog;
 import io.incidentledger.ledger.mongo.connection.MongoConnection;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,9 +22,16 @@ public class MongoLedgerConfiguration {
         return place.connect();
     }
 
+    /// A node that only queries has no clock to watch.
     @Bean
-    EventLog eventLog(MongoConnection connection, MeterRegistry registry) {
-        return MongoLocation.openLog(connection, AppendListener.metered(registry));
+    EventLog eventLog(MongoConnection connection, MeterRegistry registry, ObjectProvider<WatchedClock> clock) {
+        WatchedClock watched = clock.getIfAvailable();
+        EventLog log = MongoLocation.openLog(connection, AppendListener.metered(registry),
+                watched == null ? InstantSource.system() : watched);
+        if (watched != null) {
+            LedgerLocation.requirePlausible(watched, log);
+        }
+        return log;
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.incidentledger.program;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -77,9 +78,9 @@ public record MongoLocation(ConnectionString uri, Duration startPatience) implem
         };
     }
 
-    static EventLog openLog(MongoConnection connection, AppendListener listener) {
-        return connection.whileStarting(
-                () -> MongoEventLog.open(connection, MongoSettings.DEFAULT.withListener(listener)));
+    static EventLog openLog(MongoConnection connection, AppendListener listener, InstantSource clock) {
+        return connection.whileStarting(() -> MongoEventLog.open(connection,
+                MongoSettings.DEFAULT.withListener(listener).withClock(clock)));
     }
 
     @Override
@@ -87,9 +88,7 @@ public record MongoLocation(ConnectionString uri, Duration startPatience) implem
         MongoConnection connection = connect();
         try {
             SnapshotStore snapshots = connection.whileStarting(() -> MongoEventLog.snapshots(connection));
-            EventLog log = connection.whileStarting(() -> MongoEventLog.open(connection,
-                    MongoSettings.DEFAULT.withListener(listener).withClock(clock)));
-            return new OpenLedger(log, snapshots, connection::close);
+            return new OpenLedger(openLog(connection, listener, clock), snapshots, connection::close);
         } catch (RuntimeException failure) {
             connection.close();
             throw failure;
@@ -107,10 +106,10 @@ public record MongoLocation(ConnectionString uri, Duration startPatience) implem
     }
 
     @Override
-    public Taken take(InputStream export, LongConsumer progress) {
+    public Taken take(InputStream export, Instant latest, LongConsumer progress) {
         try (MongoConnection connection = connect();
                 LedgerReceiver receiver = MongoEventLog.receiver(connection, MongoSettings.DEFAULT)) {
-            return new LedgerImport(receiver).read(export, progress);
+            return new LedgerImport(receiver, latest).read(export, progress);
         }
     }
 }

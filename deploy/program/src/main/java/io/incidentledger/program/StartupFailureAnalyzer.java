@@ -45,6 +45,8 @@ public final class StartupFailureAnalyzer {
                         + damage.position() + " on: " + damage.getMessage()
                         + ". Nothing was changed; restore a backup.",
                         damage);
+            case EventLogException.ClockUncertain doubt ->
+                CannotRunException.because("Nothing can be recorded in " + ledger + ": " + doubt.getMessage(), doubt);
             default -> CannotRunException.because("The ledger can't be opened: " + reason.getMessage(), reason);
         };
     }

@@ -3,6 +3,7 @@ package io.incidentledger.standalone;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -60,10 +61,10 @@ record DataDirectory(Path path) implements LedgerLocation {
     }
 
     @Override
-    public Taken take(InputStream export, LongConsumer progress) {
+    public Taken take(InputStream export, Instant latest, LongConsumer progress) {
         check();
         try (LedgerReceiver receiver = SqliteEventLog.receiver(path, SqliteSettings.DEFAULT)) {
-            return new LedgerImport(receiver).read(export, progress);
+            return new LedgerImport(receiver, latest).read(export, progress);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -25,6 +26,8 @@ import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.transfer.LedgerImport.Taken;
 import io.incidentledger.ledger.transfer.TransferException;
 import io.incidentledger.program.CannotRunException;
+import io.incidentledger.program.ClockOptions;
+import io.incidentledger.program.ClockSettings;
 import io.incidentledger.program.CountFormatter;
 import io.incidentledger.program.ExitCode;
 import io.incidentledger.program.LedgerLocation;
@@ -60,6 +63,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Mixin
     private LedgerOptions options = new LedgerOptions();
+
+    @Mixin
+    private ClockOptions clock = new ClockOptions();
 
     @Option(names = "--url", paramLabel = "URL", description = "Import histories into the running service "
             + "at this URL instead of a ledger on disk or in MongoDB, e.g. http://127.0.0.1:8080.")
@@ -156,7 +162,7 @@ final class ImportCommand implements Callable<Integer> {
         SnapshotSummary summary;
         try (ImportErrorReport report = ImportErrorReport.to(reportFile, listed(directory))) {
             summary = new LocalSnapshotImport(options.place(), actor, spec.commandLine().getErr(), report)
-                    .run(directory);
+                    .run(directory, latest());
         }
         spec.commandLine().getOut().println(LocalSnapshotImport.summaryText(summary));
         return ExitCode.DONE;
@@ -169,6 +175,13 @@ final class ImportCommand implements Callable<Integer> {
         } catch (IOException | UncheckedIOException unreadable) {
             return List.of(); // the import reports why
         }
+    }
+
+    /// Later times are not imported: the ledger could record nothing until they are over.
+    private Instant latest() {
+        return clock.differenceAccepted()
+                ? Instant.MAX
+                : Instant.now().plus(ClockSettings.ofEnvironment().maxBehind());
     }
 
     private int importLedger(String file, ImportSource input, ProgressBar bar) {
@@ -195,7 +208,7 @@ final class ImportCommand implements Callable<Integer> {
     private Taken restore(ImportSource input, ProgressBar bar) {
         LedgerLocation location = options.place();
         try {
-            return location.take(input,
+            return location.take(input, latest(),
                     position -> bar.show(() -> CountFormatter.of(position, "event")));
         } catch (TransferException refused) {
             throw CannotRunException.because(String.valueOf(refused.getMessage()), refused);
@@ -232,7 +245,9 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int importHistories(Flux<DataBuffer> lines, ImportFormat read, ImportProgressPrinter progress) {
-        ImportTarget target = url != null ? new RemoteLedger(url, actor) : new LocalLedger(options.place(), actor);
+        ImportTarget target = url != null
+                ? new RemoteLedger(url, actor)
+                : new LocalLedger(options.place(), actor, clock);
         if (!(target.run(lines, read, progress::answered) instanceof ImportResponseLine.Ended ended)) {
             throw new IllegalStateException("an import ends with a summary");
         }

@@ -14,6 +14,9 @@ import io.incidentledger.events.EventProvenance;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.axon.AxonDefaults;
+import io.incidentledger.ledger.clock.WatchedClock;
+import io.incidentledger.program.ClockOptions;
+import io.incidentledger.program.ClockSettings;
 import io.incidentledger.program.LedgerLocation;
 import io.incidentledger.program.OpenLedger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -25,17 +28,20 @@ import reactor.core.publisher.Flux;
 final class LocalLedger implements ImportTarget {
     private final LedgerLocation location;
     private final String actor;
+    private final ClockOptions clock;
 
-    LocalLedger(LedgerLocation location, String actor) {
+    LocalLedger(LedgerLocation location, String actor, ClockOptions clock) {
         this.location = location;
         this.actor = actor;
+        this.clock = clock;
     }
 
     @Override
     public @Nullable ImportResponseLine run(Flux<DataBuffer> lines, ImportFormat format,
             Consumer<ImportResponseLine> each) {
         CliLogging.logs();
-        try (OpenLedger ledger = location.open(AppendListener.NONE);
+        WatchedClock watched = ClockSettings.ofEnvironment().clock(clock.differenceAccepted(), null);
+        try (OpenLedger ledger = location.openToRecord(AppendListener.NONE, watched);
                 DeclarationIndex declared = new DeclarationIndex(ledger.log(), ledger.log());
                 AxonCommandDispatcher dispatcher = new AxonCommandDispatcher(
                         AxonDefaults.eventStore(ledger.log(), ledger.snapshots()),

@@ -2,6 +2,7 @@ package io.incidentledger.standalone;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import io.incidentledger.events.EventTypes;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.axon.AxonDefaults;
+import io.incidentledger.ledger.clock.WatchedClock;
 import io.incidentledger.program.CannotRunException;
 import io.incidentledger.program.CountFormatter;
 import io.incidentledger.program.LedgerLocation;
@@ -57,13 +59,16 @@ final class LocalSnapshotImport {
     }
 
     /// @throws CannotRunException if the snapshots can't be parsed or can't be imported into this ledger
-    SnapshotSummary run(Path directory) {
+    ///
+    /// @param latest snapshots that were taken later are refused
+    SnapshotSummary run(Path directory, Instant latest) {
         List<SnapshotFile> files;
         try {
             files = SnapshotFile.in(directory);
         } catch (SnapshotImportException refused) {
             throw CannotRunException.wrongUsage(complaint(refused));
         }
+        requireNoneAfter(latest, files);
         try {
             return importAll(files, showing("%,d of %s read", files.size(),
                     shown -> SnapshotImport.check(files, shown, fault -> report.add(fault.toString()))));
@@ -72,6 +77,14 @@ final class LocalSnapshotImport {
         } catch (EventLogException failure) {
             throw location.complaint(failure);
         }
+    }
+
+    private static void requireNoneAfter(Instant latest, List<SnapshotFile> files) {
+        files.stream().filter(file -> file.instant().isAfter(latest)).findFirst().ifPresent(early -> {
+            throw CannotRunException.wrongUsage(early.path() + ": was taken at " + early.instant()
+                    + ", which is in the future by the clock of this machine. Nothing was changed: set the clock, or "
+                    + "give " + WatchedClock.OPTION + " if the time of the snapshot is right");
+        });
     }
 
     private List<String> complaint(SnapshotImportException refused) {

@@ -1,7 +1,9 @@
 package io.incidentledger.standalone;
 
 import java.util.List;
+import java.util.stream.Stream;
 
+import io.incidentledger.program.ClockOptions;
 import io.incidentledger.program.LedgerLocation;
 import io.incidentledger.program.PolicyOptions;
 import io.incidentledger.program.RunServiceCommand;
@@ -18,6 +20,9 @@ final class ServeCommand extends RunServiceCommand {
     @Mixin
     private PolicyOptions policies = new PolicyOptions();
 
+    @Mixin
+    private ClockOptions clock = new ClockOptions();
+
     @Override
     protected Class<?> application() {
         return StandaloneApplication.class;
@@ -30,6 +35,6 @@ final class ServeCommand extends RunServiceCommand {
 
     @Override
     protected List<Object> beans() {
-        return policies.policies();
+        return Stream.concat(policies.policies().stream(), Stream.of(clock)).toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.incidentledger.command.dispatch.CommandSettings;
+import io.incidentledger.program.ClockSettings;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -43,13 +44,19 @@ class OperationsDocumentationTest {
     @Test
     void everyOtherKeyIsThereAsAVariable() {
         Stream<String> injected = Stream
-                .of("shared-events/projection", "shared-events/http", "incident-command", "incident-query")
+                .of("shared-events/projection", "shared-events/http", "incident-command", "incident-query",
+                        "deploy/program")
                 .flatMap(OperationsDocumentationTest::sources).flatMap(source -> KEY.matcher(source).results())
                 .map(found -> found.group(1));
-        Stream<String> bound = Arrays.stream(CommandSettings.class.getRecordComponents())
-                .map(component -> "incident-ledger.commands." + component.getName());
+        Stream<String> bound = Stream.concat(bound("commands", CommandSettings.class),
+                bound("clock", ClockSettings.class));
         assertThat(Stream.concat(injected, bound)).hasSizeGreaterThan(4)
                 .allSatisfy(key -> assertThat(text).contains("`" + variable(key) + "`"));
+    }
+
+    private static Stream<String> bound(String prefix, Class<? extends Record> settings) {
+        return Arrays.stream(settings.getRecordComponents())
+                .map(component -> "incident-ledger." + prefix + "." + component.getName());
     }
 
     /// The environment variable of a key, by the rules of Spring Boot.

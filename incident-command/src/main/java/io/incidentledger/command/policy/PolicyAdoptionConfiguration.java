@@ -49,14 +49,14 @@ public class PolicyAdoptionConfiguration {
             running = true;
         }
 
-        /// Waits while the log is briefly unavailable, as during an election.
+        /// Waits while the log is briefly unavailable, as during an election, or its clock in doubt.
         private void waitingForLog(Runnable adopting) {
             long start = System.nanoTime();
             while (true) {
                 try {
                     adopting.run();
                     return;
-                } catch (EventLogException.Unavailable away) {
+                } catch (EventLogException.Unavailable | EventLogException.ClockUncertain away) {
                     if (Duration.ofNanos(System.nanoTime() - start).compareTo(patience) >= 0) {
                         throw away;
                     }

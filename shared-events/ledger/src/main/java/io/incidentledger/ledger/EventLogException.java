@@ -87,6 +87,26 @@ public abstract sealed class EventLogException extends RuntimeException {
         }
     }
 
+    /// The clock can't be believed at the moment, so no commit can get a time: retry later. Nothing was written.
+    public static final class ClockUncertain extends EventLogException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final Duration retryAfter;
+
+        /// @param message names the times that contradict each other
+        public ClockUncertain(String message, Duration retryAfter) {
+            super(message, null);
+            this.retryAfter = retryAfter;
+        }
+
+        /// When the clock may be believed again.
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
     /// The commit may or may not have been written, and may still be written later: repeat it with the same commit id.
     public static final class OutcomeUnknown extends EventLogException {
 

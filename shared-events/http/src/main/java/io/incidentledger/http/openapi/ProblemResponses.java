@@ -21,6 +21,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 
 import static io.incidentledger.http.problems.ProblemType.BODY_TOO_LARGE;
+import static io.incidentledger.http.problems.ProblemType.CLOCK_UNCERTAIN;
 import static io.incidentledger.http.problems.ProblemType.CONTENDED;
 import static io.incidentledger.http.problems.ProblemType.CROSS_SITE;
 import static io.incidentledger.http.problems.ProblemType.INCIDENT_EXISTS;
@@ -119,7 +120,7 @@ final class ProblemResponses {
 
     private static List<ProblemType> unavailable(Operation operation, boolean command) {
         if (command) {
-            return List.of(OVERLOADED, LOG_UNAVAILABLE, OUTCOME_UNKNOWN, CONTENDED, STILL_READING);
+            return List.of(OVERLOADED, LOG_UNAVAILABLE, CLOCK_UNCERTAIN, OUTCOME_UNKNOWN, CONTENDED, STILL_READING);
         }
         return Operations.isImport(operation)
                 ? List.of(OVERLOADED, STILL_READING)

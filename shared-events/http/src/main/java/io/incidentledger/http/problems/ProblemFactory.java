@@ -122,6 +122,9 @@ public final class ProblemFactory {
                 ProblemType.OVERLOADED.retryable("Nothing was written; try again later.", 1);
             case EventLogException.Unavailable unavailable ->
                 ProblemType.LOG_UNAVAILABLE.retryable("Nothing was written; try again later.", 5);
+            case EventLogException.ClockUncertain doubt -> ProblemType.CLOCK_UNCERTAIN.retryable(
+                    "Nothing was written, since no event can get a time: " + doubt.getMessage() + ".",
+                    Math.toIntExact(Math.max(1, doubt.retryAfter().plusMillis(999).toSeconds())));
             case EventLogException.OutcomeUnknown unknown -> ProblemType.OUTCOME_UNKNOWN
                     .retryable("The command may have been recorded; repeat the request with the same Idempotency-Key.",
                             5);

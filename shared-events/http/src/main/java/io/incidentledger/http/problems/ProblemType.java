@@ -35,6 +35,7 @@ public enum ProblemType implements WireNamed {
     LEDGER_CORRUPTED("ledger-corrupted", 500, "The ledger is corrupted"),
     OVERLOADED("overloaded", 503, "The service is overloaded"),
     LOG_UNAVAILABLE("log-unavailable", 503, "The event log is unavailable"),
+    CLOCK_UNCERTAIN("clock-uncertain", 503, "The clock of the service can't be believed"),
     OUTCOME_UNKNOWN("outcome-unknown", 503, "It is unknown whether the command was recorded"),
     CONTENDED("contended", 503, "Concurrent changes to the incident prevented the command"),
     STILL_READING("still-reading", 503, "The service is still reading the ledger"),

@@ -1,5 +1,6 @@
 package io.incidentledger.ledger.mongo;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.StreamSlice;
 import io.incidentledger.ledger.chain.ChainedCommit;
+import io.incidentledger.ledger.clock.RecordingClock;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers and chains commits after the head, as many as fit into one insert. The driver must have no reason to split
@@ -44,13 +46,19 @@ final class CommitSequencer {
     }
 
     /// Assigns places to the first commits of a list and returns them. It stops before a commit that must wait for
-    /// those before it, and before one that turns out to have no place, which then has an objection.
+    /// those before it, and before one that turns out to have no place, which then has an objection. While the clock is
+    /// in doubt, none has.
     List<Placed> place(List<UnconfirmedCommit> pending) {
         List<UnconfirmedCommit> window = pending.subList(0, Math.min(pending.size(), MAX_COMMITS));
         lookUpPredecessors(window);
         Head head = store.head(batchDeadline.next());
+        RecordingClock.Reading reading = store.clock().read(head);
+        if (reading.doubt() != null) {
+            window.forEach(each -> each.object(reading.doubt()));
+            return placed;
+        }
         for (UnconfirmedCommit each : window) {
-            EncodedCommit encoded = ids.add(each.id()) ? encode(head, each) : null;
+            EncodedCommit encoded = ids.add(each.id()) ? encode(head, each, reading.time()) : null;
             if (encoded == null || !placed.isEmpty() && bytes + encoded.size() > MAX_BYTES) {
                 break;
             }
@@ -88,7 +96,7 @@ final class CommitSequencer {
 
     /// Returns null when there is no place for the commit, or none before the commits that already have a place are
     /// stored.
-    private @Nullable EncodedCommit encode(Head head, UnconfirmedCommit each) {
+    private @Nullable EncodedCommit encode(Head head, UnconfirmedCommit each, Instant time) {
         List<String> begun = new ArrayList<>();
         for (StreamSlice slice : each.commit().streams()) {
             String stream = slice.stream().id();
@@ -103,7 +111,7 @@ final class CommitSequencer {
                 begun.add(stream);
             }
         }
-        return encode(ChainedCommit.behind(head, each.commit(), store.clock().instant(), store.chain()), begun, each);
+        return encode(ChainedCommit.behind(head, each.commit(), time, store.chain()), begun, each);
     }
 
     private void objectUnlessPlanned(UnconfirmedCommit each, StreamSlice slice) {

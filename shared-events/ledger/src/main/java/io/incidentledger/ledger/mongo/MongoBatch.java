@@ -138,7 +138,9 @@ final class MongoBatch {
 
     private void refuse(UnconfirmedCommit each) {
         EventLogException reason = objection(each);
-        if (reason != null) {
+        if (reason instanceof EventLogException.ClockUncertain && each.mayHaveLanded()) {
+            refuse(each, new EventLogException.OutcomeUnknown(each.id(), batchDeadline.waited(), reason));
+        } else if (reason != null) {
             refuse(each, reason);
         }
     }

@@ -1,7 +1,6 @@
 package io.incidentledger.ledger.mongo;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -10,6 +9,7 @@ import io.incidentledger.ledger.append.AppendOutcome;
 import io.incidentledger.ledger.append.CommitBatchStore;
 import io.incidentledger.ledger.chain.HashChain;
 import io.incidentledger.ledger.chain.PreparedCommit;
+import io.incidentledger.ledger.clock.RecordingClock;
 import org.jspecify.annotations.Nullable;
 
 /// Writes batches of commits after the head that this process wrote last, or else after the one that a majority has.
@@ -21,7 +21,7 @@ final class MongoCommitBatchStore implements CommitBatchStore {
     private static final Duration SIGN_OF_LIFE = Duration.ofMillis(250);
 
     private final CommitCollection commits;
-    private final InstantSource clock;
+    private final RecordingClock clock;
     private final Sleeper sleeper;
     private final LongConsumer appended;
     private final Duration decideWithin;
@@ -58,7 +58,7 @@ final class MongoCommitBatchStore implements CommitBatchStore {
         return commits;
     }
 
-    InstantSource clock() {
+    RecordingClock clock() {
         return clock;
     }
 

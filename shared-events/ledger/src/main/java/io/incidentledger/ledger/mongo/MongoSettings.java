@@ -5,6 +5,7 @@ import java.time.InstantSource;
 
 import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.append.GroupCommit;
+import io.incidentledger.ledger.clock.RecordingClock;
 
 /// Settings of this process for a ledger in MongoDB.
 ///
@@ -17,12 +18,13 @@ import io.incidentledger.ledger.append.GroupCommit;
 /// @param readTimeout how long to wait for the response to one query
 /// @param pollInterval how often to check for appends of other processes when the server has no change streams
 /// @param listener observes appending
-public record MongoSettings(InstantSource clock, GroupCommit.Limits limits, Duration decideWithin,
+public record MongoSettings(RecordingClock clock, GroupCommit.Limits limits, Duration decideWithin,
         Duration writeTimeout, Duration readTimeout, Duration pollInterval, AppendListener listener) {
 
     /// The sender of a command gets a response within twice `decideWithin` at the latest: its batch may have to wait
     /// for one that is in progress.
-    public static final MongoSettings DEFAULT = new MongoSettings(InstantSource.system(), GroupCommit.Limits.DEFAULT,
+    public static final MongoSettings DEFAULT = new MongoSettings(
+            RecordingClock.of(InstantSource.system()), GroupCommit.Limits.DEFAULT,
             Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMillis(5),
             AppendListener.NONE);
 
@@ -33,8 +35,10 @@ public record MongoSettings(InstantSource clock, GroupCommit.Limits limits, Dura
         }
     }
 
+    /// @param other believed whatever it shows, unless it is a [RecordingClock]
     public MongoSettings withClock(InstantSource other) {
-        return new MongoSettings(other, limits, decideWithin, writeTimeout, readTimeout, pollInterval, listener);
+        return new MongoSettings(RecordingClock.of(other), limits, decideWithin, writeTimeout, readTimeout,
+                pollInterval, listener);
     }
 
     MongoSettings withWriting(Duration otherDecideWithin, Duration otherWriteTimeout) {

@@ -1,7 +1,7 @@
 package io.incidentledger.ledger.sqlite;
 
 import java.sql.SQLException;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -16,6 +16,7 @@ import io.incidentledger.ledger.append.BatchRejectedStreams;
 import io.incidentledger.ledger.chain.ChainedCommit;
 import io.incidentledger.ledger.chain.HashChain;
 import io.incidentledger.ledger.chain.PreparedCommit;
+import io.incidentledger.ledger.clock.RecordingClock;
 import org.jspecify.annotations.Nullable;
 
 /// Inserts the commits of one batch within one transaction: they are numbered, chained and inserted one after the
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SqliteBatch {
 
     private final WriteConnection session;
-    private final InstantSource clock;
+    private final RecordingClock clock;
     private final boolean careful;
     private final HashChain chain = new HashChain();
     private final BatchRejectedStreams refused = new BatchRejectedStreams();
@@ -32,7 +33,7 @@ final class SqliteBatch {
 
     /// @param careful whether to look up each commit id and event id before inserting, instead of relying on the unique
     ///     indexes to reject duplicates
-    SqliteBatch(WriteConnection session, Head head, InstantSource clock, boolean careful) {
+    SqliteBatch(WriteConnection session, Head head, RecordingClock clock, boolean careful) {
         this.session = session;
         this.head = head;
         this.clock = clock;
@@ -50,7 +51,11 @@ final class SqliteBatch {
     }
 
     private boolean insert(PreparedCommit commit) throws SQLException {
+        RecordingClock.Reading reading = clock.read(head);
         EventLogException objection = objection(commit);
+        if (objection == null) {
+            objection = reading.doubt();
+        }
         if (objection != null || careful) {
             Receipt first = session.queries().findCommit(commit.commitId());
             if (first != null) {
@@ -63,11 +68,11 @@ final class SqliteBatch {
             outcomes.add(new AppendOutcome.Refused(objection));
             return true;
         }
-        return append(commit);
+        return append(commit, reading.time());
     }
 
-    private boolean append(PreparedCommit commit) throws SQLException {
-        ChainedCommit chained = ChainedCommit.behind(head, commit, clock.instant(), chain);
+    private boolean append(PreparedCommit commit, Instant time) throws SQLException {
+        ChainedCommit chained = ChainedCommit.behind(head, commit, time, chain);
         if (!session.insert(chained)) {
             return false;
         }

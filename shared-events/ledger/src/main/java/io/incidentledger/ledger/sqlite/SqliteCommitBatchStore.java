@@ -2,7 +2,6 @@ package io.incidentledger.ledger.sqlite;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -11,6 +10,7 @@ import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.append.AppendOutcome;
 import io.incidentledger.ledger.append.CommitBatchStore;
 import io.incidentledger.ledger.chain.PreparedCommit;
+import io.incidentledger.ledger.clock.RecordingClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +22,14 @@ final class SqliteCommitBatchStore implements CommitBatchStore, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteCommitBatchStore.class);
 
     private final LedgerFile file;
-    private final InstantSource clock;
+    private final RecordingClock clock;
     private final LongConsumer appended;
     private @Nullable WriteConnection session;
     private @Nullable Head head;
     private long dataVersion;
 
     /// @param appended receives the new head's position after each batch
-    SqliteCommitBatchStore(LedgerFile file, InstantSource clock, LongConsumer appended) {
+    SqliteCommitBatchStore(LedgerFile file, RecordingClock clock, LongConsumer appended) {
         this.file = file;
         this.clock = clock;
         this.appended = appended;

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 
 import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.append.GroupCommit;
+import io.incidentledger.ledger.clock.RecordingClock;
 
 /// Settings of this process for a ledger file.
 ///
@@ -14,10 +15,11 @@ import io.incidentledger.ledger.append.GroupCommit;
 /// @param busyTimeout how long to wait for another process that is writing
 /// @param pollInterval how often to check for appends of other processes
 /// @param listener observes appending
-public record SqliteSettings(InstantSource clock, GroupCommit.Limits limits, int readers, Duration busyTimeout,
+public record SqliteSettings(RecordingClock clock, GroupCommit.Limits limits, int readers, Duration busyTimeout,
         Duration pollInterval, AppendListener listener) {
 
-    public static final SqliteSettings DEFAULT = new SqliteSettings(InstantSource.system(), GroupCommit.Limits.DEFAULT,
+    public static final SqliteSettings DEFAULT = new SqliteSettings(
+            RecordingClock.of(InstantSource.system()), GroupCommit.Limits.DEFAULT,
             4,
             Duration.ofSeconds(5), Duration.ofMillis(5), AppendListener.NONE);
 
@@ -27,8 +29,9 @@ public record SqliteSettings(InstantSource clock, GroupCommit.Limits limits, int
         }
     }
 
+    /// @param other believed whatever it shows, unless it is a [RecordingClock]
     public SqliteSettings withClock(InstantSource other) {
-        return new SqliteSettings(other, limits, readers, busyTimeout, pollInterval, listener);
+        return new SqliteSettings(RecordingClock.of(other), limits, readers, busyTimeout, pollInterval, listener);
     }
 
     SqliteSettings withReaders(int other) {

@@ -1,11 +1,13 @@
 package io.incidentledger.ledger.transfer;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.function.LongConsumer;
 
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EventLogException;
 import io.incidentledger.ledger.Hash;
+import io.incidentledger.ledger.clock.WatchedClock;
 import io.incidentledger.ledger.transfer.TransferLine.Beginning;
 import io.incidentledger.ledger.verification.ChainChecker;
 
@@ -14,6 +16,7 @@ import io.incidentledger.ledger.verification.ChainChecker;
 public final class LedgerImport {
 
     private final LedgerReceiver receiver;
+    private final Instant latest;
 
     /// What the target has after an import.
     ///
@@ -22,8 +25,11 @@ public final class LedgerImport {
     /// @param newEvents number of events that the target did not have before
     public record Taken(String ledgerId, long position, long commits, Hash head, long newEvents) {}
 
-    public LedgerImport(LedgerReceiver receiver) {
+    /// @param latest commits that were recorded later are not imported: nothing could be recorded after them until that
+    ///     time has come
+    public LedgerImport(LedgerReceiver receiver, Instant latest) {
         this.receiver = receiver;
+        this.latest = latest;
     }
 
     /// Reads and stores the whole export.
@@ -42,10 +48,21 @@ public final class LedgerImport {
                 Commit commit = lines.commit(line.commit());
                 check = check == null ? ChainChecker.before(after, commit) : check;
                 lines.requireRight(check, commit);
+                requireNotLater(commit);
                 commitIngest.take(commit);
                 line = lines.next();
             }
             return commitIngest.end(lines.requireEnd(line, check));
+        }
+    }
+
+    private void requireNotLater(Commit commit) {
+        Instant recordedAt = commit.receipt().recordedAt();
+        if (recordedAt.isAfter(latest)) {
+            throw new TransferException(TransferException.Reason.IN_FUTURE, "Position "
+                    + commit.receipt().firstPosition() + " was recorded at " + recordedAt
+                    + ", which is in the future by the clock of this machine; the positions before it are imported. Set "
+                    + "the clock, or give " + WatchedClock.OPTION + " if the time of the ledger is to be kept");
         }
     }
 }

@@ -25,7 +25,9 @@ public final class TransferException extends RuntimeException {
         /// The file ends before its last line. The commits that it contains were stored.
         CUT_OFF,
         /// The file is not what was written. The commits before the change were stored.
-        CHANGED
+        CHANGED,
+        /// The file goes on with commits that were recorded in the future. Those before them were stored.
+        IN_FUTURE
     }
 
     private final Reason reason;

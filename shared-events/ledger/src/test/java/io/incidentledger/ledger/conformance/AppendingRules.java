@@ -2,10 +2,15 @@ package io.incidentledger.ledger.conformance;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
+import io.incidentledger.ledger.EventLogException.ClockUncertain;
 import io.incidentledger.ledger.EventLogException.DuplicateEvent;
 import io.incidentledger.ledger.EventLogException.SequenceConflict;
 import io.incidentledger.ledger.EventLogException.Unavailable;
+import io.incidentledger.ledger.NewCommit;
 import io.incidentledger.ledger.NewEvent;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
@@ -102,6 +107,25 @@ interface AppendingRules extends LogUnderTest {
         assertThat(append(commit(event("a", 1))).recordedAt()).isEqualTo(noon);
         clock().set(noon.plusSeconds(1));
         assertThat(append(commit(event("a", 2))).recordedAt()).isEqualTo(noon.plusSeconds(1));
+        assertIntact();
+    }
+
+    @Test
+    default void nothingIsRecordedWhileTheClockIsInDoubt() {
+        NewCommit known = commit(event("a", 0));
+        Receipt first = append(known);
+        clock().setInDoubt(true);
+
+        assertThat(refusal(ClockUncertain.class, commit(event("a", 1)))).isNotNull();
+        List<CompletableFuture<Receipt>> together = IntStream.range(0, 50)
+                .mapToObj(stream -> log().append(commit(event("b" + stream, 0)))).toList();
+        together.forEach(each -> assertThatThrownBy(() -> LogUnderTest.outcome(each))
+                .isInstanceOf(ClockUncertain.class));
+        assertThat(append(known)).isEqualTo(first.asRepeated());
+        assertThat(log().head().position()).isEqualTo(1);
+
+        clock().setInDoubt(false);
+        assertThat(append(commit(event("a", 1))).firstPosition()).isEqualTo(2);
         assertIntact();
     }
 

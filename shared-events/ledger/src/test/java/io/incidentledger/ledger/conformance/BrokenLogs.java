@@ -222,6 +222,11 @@ final class BrokenLogs {
         };
     }
 
+    /// Records although the clock is in doubt.
+    static EventLog believesAnyClock(InstantSource clock) {
+        return new InMemoryEventLog(clock::instant);
+    }
+
     /// Never notifies listeners that it has grown.
     static EventLog tellsNobody(InstantSource clock) {
         return new DelegatingEventLog(new InMemoryEventLog(clock)) {

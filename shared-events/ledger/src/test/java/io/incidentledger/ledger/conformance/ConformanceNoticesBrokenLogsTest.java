@@ -84,6 +84,7 @@ class ConformanceNoticesBrokenLogsTest {
                 broken(BrokenLogs::breaksTheChain, "commitsFollowEachOtherInTheChain"),
                 broken(BrokenLogs::changesText, "textIsKeptByteForByte"),
                 broken(BrokenLogs::letsTimeRunBackwards, "aClockThatStepsBackDoesNotMakeTimeRunBackwards"),
+                broken(BrokenLogs::believesAnyClock, "nothingIsRecordedWhileTheClockIsInDoubt"),
                 broken(BrokenLogs::tellsNobody, "aListenerSoonHearsOfEachAppend"),
                 broken(BrokenLogs::answersWithOldStreamHeads, "aStreamsHeadIsItsLastSequence"),
                 broken(BrokenLogs::neverCloses, "aClosedLogRefuses"),

@@ -28,6 +28,7 @@ import io.incidentledger.ledger.StreamSlice;
 import io.incidentledger.ledger.chain.ChainedCommit;
 import io.incidentledger.ledger.chain.HashChain;
 import io.incidentledger.ledger.chain.PreparedCommit;
+import io.incidentledger.ledger.clock.RecordingClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ public final class InMemoryEventLog implements EventLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(InMemoryEventLog.class);
 
-    private final InstantSource clock;
+    private final RecordingClock clock;
     private final SecureRandom random = new SecureRandom();
     private final HashChain chain = new HashChain();
     private final List<Commit> commits = new ArrayList<>();
@@ -56,7 +57,7 @@ public final class InMemoryEventLog implements EventLog {
 
     /// Creates an empty log of the ledger with that id.
     public InMemoryEventLog(InstantSource clock, String ledgerId) {
-        this.clock = clock;
+        this.clock = RecordingClock.of(clock);
         this.head = new Head(ledgerId, 0, 0, chain.genesis(ledgerId), Instant.EPOCH);
     }
 
@@ -92,7 +93,11 @@ public final class InMemoryEventLog implements EventLog {
             return first.asRepeated();
         }
         requireNoFlaw(prepared);
-        ChainedCommit chained = ChainedCommit.behind(head, prepared, clock.instant(), chain);
+        RecordingClock.Reading reading = clock.read(head);
+        if (reading.doubt() != null) {
+            throw reading.doubt();
+        }
+        ChainedCommit chained = ChainedCommit.behind(head, prepared, reading.time(), chain);
         keep(chained);
         return chained.receipt();
     }

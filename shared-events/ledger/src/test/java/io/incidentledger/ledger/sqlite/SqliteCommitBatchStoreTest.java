@@ -17,6 +17,7 @@ import io.incidentledger.ledger.append.AppendOutcome;
 import io.incidentledger.ledger.append.AppendOutcome.Refused;
 import io.incidentledger.ledger.append.AppendOutcome.Stored;
 import io.incidentledger.ledger.chain.PreparedCommit;
+import io.incidentledger.ledger.clock.RecordingClock;
 import io.incidentledger.ledger.verification.LedgerVerifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class SqliteCommitBatchStoreTest {
     void open() {
         file = LedgerFile.in(directory, SqliteEventLog.FILE_NAME, Duration.ofMillis(100));
         LedgerSchema.ensure(file, Instant::now, "a-ledger");
-        store = new SqliteCommitBatchStore(file, this::now, appended::add);
+        store = new SqliteCommitBatchStore(file, RecordingClock.of(this::now), appended::add);
         reader = new SqliteReader(new ReaderPool(file, 1));
     }
 
@@ -133,7 +134,8 @@ class SqliteCommitBatchStoreTest {
     @Test
     void whatAnotherProcessWroteMeanwhileIsContinued() {
         write(commit(event("a", 0)));
-        try (SqliteCommitBatchStore other = new SqliteCommitBatchStore(file, Instant::now, appended::add)) {
+        try (SqliteCommitBatchStore other = new SqliteCommitBatchStore(file, RecordingClock.of(Instant::now),
+                appended::add)) {
             other.write(List.of(PreparedCommit.of(commit(event("b", 0), event("b", 1)), random)));
         }
         assertThat(stored(write(commit(event("a", 1))).getFirst()).firstPosition()).isEqualTo(4);

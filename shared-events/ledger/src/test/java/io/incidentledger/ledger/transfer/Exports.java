@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 import io.incidentledger.ledger.EventAppender;
@@ -65,6 +66,6 @@ final class Exports {
     }
 
     static Taken take(byte[] export, LedgerReceiver receiver) {
-        return new LedgerImport(receiver).read(new ByteArrayInputStream(export), position -> {});
+        return new LedgerImport(receiver, Instant.MAX).read(new ByteArrayInputStream(export), position -> {});
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.zip.GZIPOutputStream;
 
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Head;
+import io.incidentledger.ledger.conformance.SettableClock;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.ledger.transfer.TransferException.Reason;
 import org.junit.jupiter.api.Test;
@@ -170,13 +172,34 @@ class LedgerTransferTest {
     }
 
     @Test
+    void whatWasRecordedInTheFutureIsRefusedAndWhatCameBeforeIsTaken() {
+        Instant now = Instant.parse("2026-11-03T10:00:00Z");
+        SettableClock clock = new SettableClock(now);
+        InMemoryEventLog ahead = new InMemoryEventLog(clock);
+        append(ahead, commit(event("a", 0)));
+        clock.set(Instant.parse("2099-01-01T00:00:00Z"));
+        append(ahead, commit(event("a", 1)));
+        byte[] export = export(ahead);
+
+        LedgerImport intake = new LedgerImport(target, now);
+        assertThatExceptionOfType(TransferException.class)
+                .isThrownBy(() -> intake.read(new ByteArrayInputStream(export), position -> {}))
+                .withMessageContainingAll("Position 2", "2099-01-01T00:00:00Z", "--accept-clock-difference")
+                .extracting(TransferException::reason).isEqualTo(Reason.IN_FUTURE);
+        assertThat(target.log().head().position()).isEqualTo(1);
+
+        take(export, target);
+        assertThat(target.log().head()).isEqualTo(ahead.head());
+    }
+
+    @Test
     void aPackedFileThatIsCutIsKnownToBeCut() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
             out.write(export(source));
         }
         byte[] cut = Arrays.copyOf(packed.toByteArray(), packed.size() - 20);
-        LedgerImport intake = new LedgerImport(target);
+        LedgerImport intake = new LedgerImport(target, Instant.MAX);
         GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(cut));
         assertThatExceptionOfType(TransferException.class).isThrownBy(() -> intake.read(in, position -> {}))
                 .extracting(TransferException::reason).isEqualTo(Reason.CUT_OFF);

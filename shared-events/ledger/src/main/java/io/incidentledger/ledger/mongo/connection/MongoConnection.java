@@ -1,6 +1,8 @@
 package io.incidentledger.ledger.mongo.connection;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -14,6 +16,7 @@ import com.mongodb.connection.ServerDescription;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,6 +117,15 @@ public final class MongoConnection implements AutoCloseable {
     public boolean offersChangeStreams() {
         return client.getClusterDescription().getServerDescriptions().stream()
                 .anyMatch(server -> server.isReplicaSetMember() || server.isShardRouter());
+    }
+
+    /// The clock of the server, to the millisecond.
+    ///
+    /// @throws RuntimeException when the server does not respond in time, or does not tell its time
+    public Instant serverTime(Duration atMost) {
+        // Every server knows this name of the command; not all know "hello".
+        Document answer = BlockingAwait.first(database.runCommand(new Document("isMaster", 1)), atMost).orElseThrow();
+        return answer.get("localTime", Date.class).toInstant();
     }
 
     @Override
