@@ -4,12 +4,15 @@ import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.SnapshotStore;
 import io.incidentledger.ledger.append.AppendListener;
 import io.incidentledger.ledger.clock.WatchedClock;
+import io.incidentledger.ledger.verification.LedgerDamage;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /// The ledger of a service, opened at the configured location.
 @Configuration(proxyBeanMethods = false)
+@Import(VerificationConfiguration.class)
 public class LedgerConfiguration {
 
     /// Spring closes it after all beans that use it.
@@ -19,17 +22,12 @@ public class LedgerConfiguration {
     }
 
     @Bean(destroyMethod = "")
-    EventLog eventLog(OpenLedger ledger) {
-        return ledger.log();
+    EventLog eventLog(OpenLedger ledger, LedgerDamage damage) {
+        return damage.protect(ledger.log());
     }
 
     @Bean(destroyMethod = "")
     SnapshotStore snapshotStore(OpenLedger ledger) {
         return ledger.snapshots();
-    }
-
-    @Bean
-    LedgerHealth ledgerHealthIndicator(EventLog log) {
-        return new LedgerHealth(log);
     }
 }

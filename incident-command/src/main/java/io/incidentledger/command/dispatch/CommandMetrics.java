@@ -79,6 +79,7 @@ final class CommandMetrics {
             case EventLogException.Overloaded overloaded -> "overloaded";
             case NotReadyException starting -> "unavailable";
             case EventLogException.Unavailable unavailable -> "unavailable";
+            case EventLogException.Damaged damaged -> "unavailable";
             case EventLogException.ClockUncertain doubt -> "clock-uncertain";
             case EventLogException.OutcomeUnknown unknown -> "outcome-unknown";
             case null, default -> "failed";

@@ -137,6 +137,26 @@ public abstract sealed class EventLogException extends RuntimeException {
         }
     }
 
+    /// Damage was found in the ledger while it was in use, so nothing is appended any more: stop, and inspect the
+    /// position. Nothing was written.
+    public static final class Damaged extends EventLogException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final long position;
+
+        public Damaged(Corrupted found) {
+            super(String.valueOf(found.getMessage()), found);
+            this.position = found.position();
+        }
+
+        /// The first position that can't be trusted.
+        public long position() {
+            return position;
+        }
+    }
+
     /// The target is not a ledger, or was created by a later version of the program. Nothing was changed: choose
     /// another location, or update the program.
     public static final class Incompatible extends EventLogException {

@@ -120,7 +120,8 @@ final class ProblemResponses {
 
     private static List<ProblemType> unavailable(Operation operation, boolean command) {
         if (command) {
-            return List.of(OVERLOADED, LOG_UNAVAILABLE, CLOCK_UNCERTAIN, OUTCOME_UNKNOWN, CONTENDED, STILL_READING);
+            return List.of(OVERLOADED, LOG_UNAVAILABLE, CLOCK_UNCERTAIN, OUTCOME_UNKNOWN, CONTENDED, STILL_READING,
+                    LEDGER_REFUSED);
         }
         return Operations.isImport(operation)
                 ? List.of(OVERLOADED, STILL_READING)

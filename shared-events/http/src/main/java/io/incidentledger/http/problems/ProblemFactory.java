@@ -130,6 +130,10 @@ public final class ProblemFactory {
                             5);
             case EventLogException.Corrupted corrupted -> ProblemType.LEDGER_CORRUPTED.problem(
                     "The stored events differ from what was written, from position " + corrupted.position() + " on.");
+            case EventLogException.Damaged damage -> ProblemType.LEDGER_REFUSED.retryable(
+                    "Nothing is written any more, since the stored events differ from what was written, from position "
+                            + damage.position() + " on.",
+                    60);
             case EventLogException.SequenceConflict conflict ->
                 ProblemType.CONTENDED.retryable("Nothing was written; try again.", 1);
             case EventLogException.TooLarge large ->

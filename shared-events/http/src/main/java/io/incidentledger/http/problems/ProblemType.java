@@ -43,7 +43,7 @@ public enum ProblemType implements WireNamed {
     VIEWS_BEHIND("views-behind", 503, "The views have not reached the requested position"),
     VIEWS_REBUILDING("views-rebuilding", 503, "The views are being rebuilt"),
     VIEW_STOPPED("view-stopped", 503, "A view has stopped"),
-    LEDGER_REFUSED("ledger-refused", 503, "The ledger can't be read");
+    LEDGER_REFUSED("ledger-refused", 503, "The ledger is damaged or can't be read");
 
     private final String wireName;
     private final int status;

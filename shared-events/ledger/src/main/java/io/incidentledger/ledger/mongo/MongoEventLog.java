@@ -2,6 +2,7 @@ package io.incidentledger.ledger.mongo;
 
 import io.incidentledger.ledger.AssembledEventLog;
 import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.FreshReader;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.LedgerId;
 import io.incidentledger.ledger.SnapshotStore;
@@ -65,6 +66,11 @@ public final class MongoEventLog extends AssembledEventLog {
     /// Receives the commits of a ledger that was written elsewhere; used instead of opening the log.
     public static LedgerReceiver receiver(MongoConnection connection, MongoSettings settings) {
         return new MongoLedgerReceiver(connection, settings);
+    }
+
+    @Override
+    public FreshReader openFreshReader() {
+        return reader.reopened();
     }
 
     @Override

@@ -12,14 +12,14 @@ import java.util.function.Consumer;
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.FreshReader;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
 import org.bson.RawBsonDocument;
 
 /// Reads the ledger on the calling thread, page by page.
-final class MongoReader implements EventReader, AutoCloseable {
+final class MongoReader implements FreshReader {
 
     private static final int PAGE = 1_000;
     private static final int LARGEST_PAGE = 10_000;
@@ -33,6 +33,11 @@ final class MongoReader implements EventReader, AutoCloseable {
         this.queries = queries;
         this.commits = new GapCheckingReader(queries, atMost);
         this.atMost = atMost;
+    }
+
+    /// Another reader of the same ledger, which is closed by itself.
+    MongoReader reopened() {
+        return new MongoReader(queries(), atMost);
     }
 
     private CommitQueryRunner queries() {

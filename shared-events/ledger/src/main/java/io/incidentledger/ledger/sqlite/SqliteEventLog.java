@@ -5,6 +5,7 @@ import java.sql.SQLException;
 
 import io.incidentledger.ledger.AssembledEventLog;
 import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.FreshReader;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.LedgerId;
 import io.incidentledger.ledger.SnapshotStore;
@@ -21,13 +22,16 @@ public final class SqliteEventLog extends AssembledEventLog {
     /// Name of the file within its directory.
     public static final String FILE_NAME = "ledger.db";
 
+    private final LedgerFile file;
     private final SqliteReader reader;
     private final LogTail tail;
     private final SqliteCommitBatchStore store;
     private final GroupCommit appender;
 
-    private SqliteEventLog(SqliteReader reader, LogTail tail, SqliteCommitBatchStore store, GroupCommit appender) {
+    private SqliteEventLog(LedgerFile file, SqliteReader reader, LogTail tail, SqliteCommitBatchStore store,
+            GroupCommit appender) {
         super(appender, reader, tail);
+        this.file = file;
         this.reader = reader;
         this.tail = tail;
         this.store = store;
@@ -38,7 +42,7 @@ public final class SqliteEventLog extends AssembledEventLog {
         SqliteReader reader = new SqliteReader(new ReaderPool(file, settings.readers()));
         LogTail tail = new LogTail(new FileHeadWatcher(file, settings.pollInterval()));
         SqliteCommitBatchStore store = new SqliteCommitBatchStore(file, settings.clock(), tail::advanced);
-        return new SqliteEventLog(reader, tail, store,
+        return new SqliteEventLog(file, reader, tail, store,
                 new GroupCommit("ledger-appender", store, settings.limits(), settings.listener()));
     }
 
@@ -97,6 +101,11 @@ public final class SqliteEventLog extends AssembledEventLog {
     /// Receives the commits of a ledger that was written elsewhere; used instead of opening the log.
     public static LedgerReceiver receiver(Path directory, SqliteSettings settings) {
         return new SqliteLedgerReceiver(directory, settings);
+    }
+
+    @Override
+    public FreshReader openFreshReader() {
+        return new SqliteReader(new ReaderPool(file, 1));
     }
 
     @Override

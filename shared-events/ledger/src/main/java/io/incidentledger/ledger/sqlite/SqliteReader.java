@@ -10,13 +10,13 @@ import java.util.function.Consumer;
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.EventLogException;
-import io.incidentledger.ledger.EventReader;
+import io.incidentledger.ledger.FreshReader;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.StoredEvent;
 
 /// Reads a ledger file.
-final class SqliteReader implements EventReader, AutoCloseable {
+final class SqliteReader implements FreshReader {
 
     private static final int SCAN_PAGE = 1_000;
     private static final long SCAN_CHARS = 8 << 20;

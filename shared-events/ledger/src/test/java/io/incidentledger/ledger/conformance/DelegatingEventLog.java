@@ -2,6 +2,7 @@ package io.incidentledger.ledger.conformance;
 
 import io.incidentledger.ledger.AssembledEventLog;
 import io.incidentledger.ledger.EventLog;
+import io.incidentledger.ledger.FreshReader;
 
 /// Delegates to another log, so that a subclass can change a single aspect.
 public class DelegatingEventLog extends AssembledEventLog {
@@ -11,6 +12,11 @@ public class DelegatingEventLog extends AssembledEventLog {
     public DelegatingEventLog(EventLog delegate) {
         super(delegate, delegate, delegate);
         this.delegate = delegate;
+    }
+
+    @Override
+    public FreshReader openFreshReader() {
+        return delegate.openFreshReader();
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.function.LongConsumer;
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EventLog;
 import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.FreshReader;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.LedgerId;
 import io.incidentledger.ledger.NewCommit;
@@ -237,6 +238,11 @@ public final class InMemoryEventLog implements EventLog {
         listeners.add(own);
         tell(own, head().position());
         return () -> listeners.remove(own);
+    }
+
+    @Override
+    public FreshReader openFreshReader() {
+        return new SharedReader(this);
     }
 
     @Override

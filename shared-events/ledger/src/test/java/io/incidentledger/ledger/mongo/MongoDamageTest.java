@@ -12,6 +12,8 @@ import io.incidentledger.ledger.EventLogException.Corrupted;
 import io.incidentledger.ledger.mongo.connection.BlockingAwait;
 import io.incidentledger.ledger.mongo.connection.MongoServers;
 import io.incidentledger.ledger.mongo.connection.MongoServers.TestDatabase;
+import io.incidentledger.ledger.verification.ContinuousVerifier;
+import io.incidentledger.ledger.verification.LedgerDamage;
 import io.incidentledger.ledger.verification.LedgerVerifier;
 import io.incidentledger.ledger.verification.VerificationResult;
 import io.incidentledger.tiers.Slow;
@@ -30,6 +32,7 @@ import static io.incidentledger.ledger.Commits.loose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 /// Changes made by someone with write access to the database are detected.
 @Slow
@@ -117,5 +120,20 @@ class MongoDamageTest {
                 .hasMessageContaining("no payload");
         assertThatThrownBy(() -> log.read(2, 1)).isInstanceOf(Corrupted.class);
         assertThatThrownBy(() -> log.readStream("b", 0, 100)).isInstanceOf(Corrupted.class);
+    }
+
+    @Test
+    void aChangeBehindTheBackOfARunningNodeIsFound() {
+        LedgerDamage damage = new LedgerDamage();
+        try (ContinuousVerifier verifier = new ContinuousVerifier(log::openFreshReader, 0.5, damage::found)) {
+            verifier.start();
+            await().atMost(PATIENCE).until(() -> verifier.completed() != null);
+            assertThat(damage.first()).isNull();
+
+            BlockingAwait.end(commits().updateOne(second(), Updates.set("recordedAt", 1L)), PATIENCE);
+
+            await().atMost(PATIENCE).until(() -> damage.first() != null);
+            assertThat(damage.first()).isNotNull().extracting(Corrupted::position).isEqualTo(3L);
+        }
     }
 }
