@@ -7,6 +7,7 @@ import io.incidentledger.command.dispatch.IncidentExistsException;
 import io.incidentledger.command.dispatch.NotReadyException;
 import io.incidentledger.command.dispatch.UnknownIncidentException;
 import io.incidentledger.command.incident.AbsorbedEntryLookup;
+import io.incidentledger.command.incident.EventTooLargeException;
 import io.incidentledger.command.incident.RuleViolationException;
 import io.incidentledger.command.incident.SequenceMismatchException;
 import io.incidentledger.command.incident.UnknownActionItemException;
@@ -33,6 +34,7 @@ public final class CommandProblemTranslator implements ProblemTranslator {
     public @Nullable Problem translate(Throwable failure) {
         return switch (failure) {
             case RuleViolationException refused -> refused(refused);
+            case EventTooLargeException tooLarge -> ProblemType.EVENT_TOO_LARGE.problem(tooLarge.detail());
             case UnknownIncidentException unknown -> ProblemFactory.unknownIncident(unknown.incidentId());
             case UnknownActionItemException unknown -> ProblemType.UNKNOWN_ACTION_ITEM
                     .problem("The incident has no action item " + unknown.actionItemId() + ".");

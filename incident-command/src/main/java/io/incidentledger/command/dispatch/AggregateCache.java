@@ -2,7 +2,6 @@ package io.incidentledger.command.dispatch;
 
 import java.util.function.UnaryOperator;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,8 @@ final class AggregateCache implements Cache {
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
 
-    AggregateCache(int capacity) {
-        this.entries = Caffeine.newBuilder().maximumSize(capacity).executor(Runnable::run).build();
+    AggregateCache(com.github.benmanes.caffeine.cache.Cache<Object, Object> entries) {
+        this.entries = entries;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.incidentledger.command.incident.AbsorbedEntryLookup;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.events.IncidentReference;
 import io.incidentledger.ledger.EventLogException;
+import io.incidentledger.ledger.EventLogException.Overloaded;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.axon.CommitTurn;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,7 +16,8 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
-/// Dispatches each command to Axon's command bus on its own virtual thread, up to a maximum number at a time. Several
+/// Dispatches each command to Axon's command bus on its own virtual thread, up to a maximum number at a time, and up to
+/// a lower one for each incident. Several
 /// dispatchers, in one process or more, may share a log.
 public final class AxonCommandDispatcher implements CommandDispatcher, IncidentIdResolver, AutoCloseable {
 
@@ -30,6 +32,7 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentI
     private final MergeWarningReader mergeWarningReader;
     private final CommandMetrics metrics;
     private final CommandLimiter places;
+    private final IncidentLimiter incidents;
     private final ThreadFactory threads = Thread.ofVirtual().name("command-", 0).factory();
 
     /// Creates a dispatcher over a log that the caller opened and closes later.
@@ -45,9 +48,11 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentI
         this.absorbed = new AbsorbedEntryLookup(reader);
         this.settings = settings;
         this.places = new CommandLimiter(settings.maxInFlight());
-        this.metrics = new CommandMetrics(registry, places::taken, settings.maxInFlight());
-        this.states = new StreamStateReader(reader, settings.cachedIncidents());
-        this.bus = IncidentCommandBus.over(events, reader, settings, states, new IncidentLocks());
+        this.incidents = new IncidentLimiter(settings.maxInFlightPerIncident());
+        this.metrics = new CommandMetrics(registry, places::taken, incidents::busiest, settings);
+        IncidentCaches caches = new IncidentCaches(settings, registry);
+        this.states = new StreamStateReader(reader, caches);
+        this.bus = IncidentCommandBus.over(events, reader, settings, caches, states, new IncidentLocks());
     }
 
     @Override
@@ -55,6 +60,11 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentI
         long start = System.nanoTime();
         if (!places.enter()) {
             return refused(command, refusal(), start);
+        }
+        String busy = incidents.enter(command);
+        if (busy != null) {
+            places.leave();
+            return refused(command, Overloaded.ofStream(busy, settings.maxInFlightPerIncident()), start);
         }
         CompletableFuture<CommandReceipt> future = new CompletableFuture<>();
         threads.newThread(() -> execute(command, context, future, start)).start();
@@ -89,7 +99,7 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentI
     }
 
     private EventLogException refusal() {
-        return places.isClosed() ? shuttingDown() : new EventLogException.Overloaded(settings.maxInFlight());
+        return places.isClosed() ? shuttingDown() : new Overloaded(settings.maxInFlight());
     }
 
     private static EventLogException shuttingDown() {
@@ -112,6 +122,7 @@ public final class AxonCommandDispatcher implements CommandDispatcher, IncidentI
         } catch (Throwable thrown) {
             failure = thrown;
         } finally {
+            incidents.leave(command);
             places.leave();
         }
         metrics.settled(command, outcome, failure, System.nanoTime() - start);

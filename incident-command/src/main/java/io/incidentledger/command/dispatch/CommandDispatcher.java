@@ -2,6 +2,7 @@ package io.incidentledger.command.dispatch;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.incidentledger.command.incident.EventTooLargeException;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.RuleViolationException;
 import io.incidentledger.command.incident.SequenceMismatchException;
@@ -17,6 +18,7 @@ public interface CommandDispatcher {
     ///
     /// The future fails, always with an unwrapped exception and possibly at once, with
     /// - [RuleViolationException]: a rule of the incident rejects the command;
+    /// - [EventTooLargeException]: an event of the command is too large;
     /// - [UnknownIncidentException]: the incident does not exist; [UnknownActionItemException],
     ///   [UnknownEntryException]: it has no such action item or timeline entry;
     /// - [IncidentExistsException]: the command would declare an incident that exists already;

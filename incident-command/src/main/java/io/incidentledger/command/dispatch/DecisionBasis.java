@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.incidentledger.command.imports.MovedEntry;
+import io.incidentledger.command.incident.Incident;
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.IncidentSizeLimits;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Head;
 import io.incidentledger.ledger.Receipt;
@@ -24,7 +27,7 @@ final class DecisionBasis {
     private static final long NO_EVENT = -1;
 
     private final UnitOfWork<?> unitOfWork;
-    private final Map<Aggregate<?>, Long> sequences = new LinkedHashMap<>();
+    private final Map<Aggregate<Incident>, Long> sequences = new LinkedHashMap<>();
     private List<MovedEntry> skippedEntries = List.of();
     private @Nullable Head head;
 
@@ -39,12 +42,12 @@ final class DecisionBasis {
     }
 
     /// Records that the current unit of work bases its decision on the current state of an incident.
-    static void basedOn(Aggregate<?> incident) {
+    static void basedOn(Aggregate<Incident> incident) {
         current().sequences.put(incident, sequence(incident));
     }
 
     /// Records that the current unit of work creates an incident, which it takes for new.
-    static void initialState(Aggregate<?> incident) {
+    static void initialState(Aggregate<Incident> incident) {
         current().sequences.put(incident, NO_EVENT);
     }
 
@@ -71,6 +74,12 @@ final class DecisionBasis {
 
     boolean changesNothing() {
         return sequences.entrySet().stream().allMatch(basis -> sequence(basis.getKey()) == basis.getValue());
+    }
+
+    /// Checks the sizes of what the command has applied.
+    void requireWithin(IncidentSizeLimits limits, IncidentCommand command) {
+        sequences.forEach((incident, sequence) -> incident
+                .execute(root -> root.requireWithin(limits, sequence, command)));
     }
 
     /// Confirms a rejection by comparing the incidents with their streams: a rejection never reaches the log, which

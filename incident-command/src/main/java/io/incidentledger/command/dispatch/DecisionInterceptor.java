@@ -1,5 +1,7 @@
 package io.incidentledger.command.dispatch;
 
+import io.incidentledger.command.incident.IncidentCommand;
+import io.incidentledger.command.incident.IncidentSizeLimits;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.Receipt;
 import io.incidentledger.ledger.axon.UnitOfWorkCommit;
@@ -8,17 +10,19 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/// Makes the [DecisionBasis] the result of a command. A rejection, or a command that changes nothing, is confirmed
+/// Makes the [DecisionBasis] the result of a command, and rejects commands that make an incident too large. A rejection, or a command that changes nothing, is confirmed
 /// against the streams while the incidents are still locked: the state in memory may be older than what another process
 /// has written.
 final class DecisionInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private final EventReader reader;
     private final StreamStateReader states;
+    private final IncidentSizeLimits limits;
 
-    DecisionInterceptor(EventReader reader, StreamStateReader states) {
+    DecisionInterceptor(EventReader reader, StreamStateReader states, IncidentSizeLimits limits) {
         this.reader = reader;
         this.states = states;
+        this.limits = limits;
     }
 
     @Override
@@ -27,6 +31,9 @@ final class DecisionInterceptor implements MessageHandlerInterceptor<CommandMess
         unitOfWork.afterCommit(this::take);
         try {
             decisionBasis.skippedEntries(chain.proceed());
+            if (unitOfWork.getMessage().getPayload() instanceof IncidentCommand command) {
+                decisionBasis.requireWithin(limits, command);
+            }
         } catch (Exception refused) {
             decisionBasis.confirmRefusal(reader);
             throw refused;

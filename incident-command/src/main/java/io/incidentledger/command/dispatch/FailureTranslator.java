@@ -1,5 +1,6 @@
 package io.incidentledger.command.dispatch;
 
+import io.incidentledger.command.incident.EventTooLargeException;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.DeclareIncident;
 import io.incidentledger.command.incident.MergeLockChangedException;
@@ -36,6 +37,7 @@ final class FailureTranslator {
     static boolean writeNothing(Throwable failure) {
         return switch (failure) {
             case RuleViolationException refused -> true;
+            case EventTooLargeException refused -> true;
             case SequenceMismatchException refused -> true;
             case UnknownActionItemException refused -> true;
             case UnknownEntryException refused -> true;

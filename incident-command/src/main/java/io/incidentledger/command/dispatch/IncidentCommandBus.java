@@ -11,6 +11,7 @@ import io.incidentledger.command.incident.Incident;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.MergeCommandHandler;
 import io.incidentledger.command.incident.MergeGraphReader;
+import io.incidentledger.command.incident.StreamSize;
 import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.codec.EventCodec;
@@ -21,7 +22,9 @@ import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventsourcing.AggregateCacheEntry;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -40,22 +43,29 @@ final class IncidentCommandBus {
     private static final String CAUSATION_ID = "causationId";
     private static final String TRACE_ID = "traceId";
 
+    /// Incidents may have half of the room for caches.
+    private static final int SHARE_OF_CACHES = 2;
+
+    /// Estimate of what an event takes in memory besides its texts.
+    private static final long BYTES_PER_EVENT = 500;
+
     private IncidentCommandBus() {}
 
     /// Creates a bus that handles a command on the dispatching thread, which blocks until the events are durable. Its
     /// results are [DecisionBasis]s.
-    static CommandBus over(EventStore events, EventReader reader, CommandSettings settings, StreamStateReader states,
-            IncidentLocks locks) {
+    static CommandBus over(EventStore events, EventReader reader, CommandSettings settings, IncidentCaches caches,
+            StreamStateReader states, IncidentLocks locks) {
         AggregateModel<Incident> model = AnnotatedAggregateMetaModelFactory.inspectAggregate(Incident.class);
         IncidentRepository incidents = new IncidentRepository(EventSourcingRepository.builder(Incident.class)
                 .aggregateModel(model)
                 .eventStore(events)
                 .lockFactory(locks)
-                .cache(new AggregateCache(settings.cachedIncidents())));
+                .cache(new AggregateCache(
+                        caches.create("incidents", SHARE_OF_CACHES, cached -> bytes(cached, model, events)))));
         CommandBus bus = SimpleCommandBus.builder().build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(new SimpleCorrelationDataProvider(
                 Incident.ACTOR, Incident.SOURCE, CORRELATION_ID, CAUSATION_ID, TRACE_ID))));
-        bus.registerHandlerInterceptor(new DecisionInterceptor(reader, states));
+        bus.registerHandlerInterceptor(new DecisionInterceptor(reader, states, settings.sizeLimits()));
         MergeGraphReader merged = new MergeGraphReader(events);
         AggregateAnnotationCommandHandler.<Incident>builder()
                 .aggregateType(Incident.class)
@@ -67,6 +77,15 @@ final class IncidentCommandBus {
                 .subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new ImportCommandHandler(incidents)).subscribe(bus);
         return bus;
+    }
+
+    /// Estimates the size of a cached incident: its texts, and the objects around them.
+    private static long bytes(Object cached, AggregateModel<Incident> model, EventStore events) {
+        @SuppressWarnings("unchecked")
+        AggregateCacheEntry<Incident> entry = (AggregateCacheEntry<Incident>) cached;
+        StreamSize size = entry.recreateAggregate(model, events, NoSnapshotTriggerDefinition.INSTANCE)
+                .getAggregateRoot().size();
+        return size.bytes() + size.events() * BYTES_PER_EVENT;
     }
 
     private static EntryOriginLookup origins(EventReader reader) {

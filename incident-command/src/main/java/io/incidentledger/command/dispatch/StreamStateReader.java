@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Objects;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.incidentledger.command.incident.Incident;
 import io.incidentledger.events.CorrectedEvents;
 import io.incidentledger.events.EventProvenance;
 import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.DetailsEvent;
+import io.incidentledger.events.IncidentEvent.ImpactEvent;
+import io.incidentledger.events.IncidentEvent.IncidentDeclared;
 import io.incidentledger.events.RecordedEvent;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.events.warnings.ConsistencyState;
@@ -29,17 +31,24 @@ import org.jspecify.annotations.Nullable;
 /// responses to commands contain. It is the same whether the commit was just made, is requested again, or was made by
 /// another node. The state after the last commit of a stream is cached, so that the next commit is folded incrementally
 /// without reading. For a stream with an event that can't be folded incrementally, the outlined events are cached.
-/// Whatever does not fit into the caches is read from the log. Thread-safe; blocks.
+/// Both caches are bounded by the estimated size of what is in them. Whatever does not fit into the caches is read from the log. Thread-safe; blocks.
 final class StreamStateReader {
 
-    private static final EventDecoder DECODER = new EventDecoder(new EventCodec());
+    private static final EventCodec CODEC = new EventCodec();
+    private static final EventDecoder DECODER = new EventDecoder(CODEC);
 
-    /// The number of event outlines that are cached is this times the capacity: most incidents need none.
-    private static final int EVENTS_PER_INCIDENT = 10;
+    /// Each of the two caches may have a quarter of the room for caches.
+    private static final int SHARE_OF_CACHES = 4;
+
+    /// Estimates of what these take in memory: a state, and what it has any number of; an outlined event, besides what
+    /// it keeps of its content.
+    private static final long BYTES_PER_STATE = 2_000;
+    private static final long BYTES_PER_ITEM = 150;
+    private static final long BYTES_PER_EVENT = 400;
 
     private final EventReader reader;
     private final Cache<String, Known> known;
-    private final Cache<String, PersistentList<RecordedEvent>> pasts;
+    private final Cache<String, Past> pasts;
 
     /// The state after the events of a stream up to a sequence.
     ///
@@ -62,15 +71,40 @@ final class StreamStateReader {
         static Instant latest(@Nullable Known known) {
             return known == null ? Instant.MIN : known.latest;
         }
+
+        long bytes() {
+            return BYTES_PER_STATE + BYTES_PER_ITEM
+                    * (state.holders().size() + state.milestones().impact().stated().size()
+                            + state.milestones().impact().cycles().size() + state.milestones().formerCycles().size());
+        }
     }
 
-    /// @param capacity the number of incidents whose state after the last commit is cached
-    StreamStateReader(EventReader reader, int capacity) {
+    /// The outlined events of a stream.
+    ///
+    /// @param bytes estimate of their size in memory
+    private record Past(PersistentList<RecordedEvent> events, long bytes) {
+
+        static Past with(@Nullable Past before, RecordedEvent outlined) {
+            return new Past(PersistentList.of(before == null ? null : before.events, outlined),
+                    (before == null ? 0 : before.bytes) + BYTES_PER_EVENT + kept(outlined.event()));
+        }
+
+        /// Other events keep no more than names and times.
+        private static long kept(IncidentEvent event) {
+            return event instanceof IncidentDeclared || event instanceof DetailsEvent || event instanceof ImpactEvent
+                    ? CODEC.write(event).length()
+                    : 0;
+        }
+
+        long lastSequence() {
+            return events.last().sequence();
+        }
+    }
+
+    StreamStateReader(EventReader reader, IncidentCaches caches) {
         this.reader = reader;
-        this.known = Caffeine.newBuilder().maximumSize(capacity).executor(Runnable::run).build();
-        this.pasts = Caffeine.newBuilder().maximumWeight((long) capacity * EVENTS_PER_INCIDENT)
-                .weigher((String id, PersistentList<RecordedEvent> past) -> past.size())
-                .executor(Runnable::run).build();
+        this.known = caches.create("states", SHARE_OF_CACHES, Known::bytes);
+        this.pasts = caches.create("outlines", SHARE_OF_CACHES, Past::bytes);
     }
 
     /// Processes a commit of this process while its incidents are locked. It reads nothing: cached state that the
@@ -92,17 +126,17 @@ final class StreamStateReader {
     }
 
     private void grow(String incidentId, StreamSlice slice, List<RecordedEvent> added) {
-        PersistentList<RecordedEvent> past = pasts.getIfPresent(incidentId);
+        Past past = pasts.getIfPresent(incidentId);
         if (past == null) {
             return;
         }
-        PersistentList<RecordedEvent> grown = past;
-        if (slice.firstSequence() == past.last().sequence() + 1) {
+        Past grown = past;
+        if (slice.firstSequence() == past.lastSequence() + 1) {
             for (RecordedEvent event : added) {
-                grown = PersistentList.of(grown, event.outlined());
+                grown = Past.with(grown, event.outlined());
             }
         }
-        if (grown.last().sequence() == slice.lastSequence()) {
+        if (grown.lastSequence() == slice.lastSequence()) {
             pasts.put(incidentId, grown);
         } else {
             pasts.invalidate(incidentId);
@@ -149,9 +183,9 @@ final class StreamStateReader {
     IncidentWarningInput at(String incidentId, long sequence, long position) {
         Known last = known.getIfPresent(incidentId);
         if (last == null || last.sequence() != sequence) {
-            PersistentList<RecordedEvent> past = pasts.getIfPresent(incidentId);
-            Known found = past != null && past.last().sequence() == sequence
-                    ? Known.of(past)
+            Past past = pasts.getIfPresent(incidentId);
+            Known found = past != null && past.lastSequence() == sequence
+                    ? Known.of(past.events())
                     : read(incidentId, sequence, position);
             known.asMap().merge(incidentId, found, (one, other) -> one.sequence() >= other.sequence() ? one : other);
             last = found;
@@ -160,13 +194,13 @@ final class StreamStateReader {
     }
 
     private Known read(String incidentId, long sequence, long position) {
-        @Nullable PersistentList<RecordedEvent> past = null;
+        @Nullable Past past = null;
         boolean outOfOrder = false;
         Instant latest = Instant.MIN;
         for (StoredEvent stored : reader.readStream(incidentId, 0, position)) {
             RecordedEvent event = stored.sequence() > sequence ? null : DECODER.decode(stored);
             if (event != null) {
-                past = PersistentList.of(past, event.outlined());
+                past = Past.with(past, event.outlined());
                 outOfOrder |= !CorrectedEvents.canBeFoldedOn(event, latest);
                 latest = CorrectedEvents.latest(latest, event);
             }
@@ -175,8 +209,9 @@ final class StreamStateReader {
             throw new IllegalStateException("incident " + incidentId + " has no event up to position " + position);
         }
         if (outOfOrder) {
-            pasts.asMap().merge(incidentId, past, (one, other) -> one.size() >= other.size() ? one : other);
+            pasts.asMap().merge(incidentId, past,
+                    (one, other) -> one.lastSequence() >= other.lastSequence() ? one : other);
         }
-        return Known.of(past);
+        return Known.of(past.events());
     }
 }

@@ -10,4 +10,10 @@ import io.incidentledger.command.incident.IncidentCommand.ImportCommand;
 /// @param missingAt when it was found missing
 /// @param onlyWithdrawn do nothing unless a former release took it for withdrawn
 public record ResolveUnlistedIncident(String incidentId, Instant listedAt, Instant missingAt,
-        boolean onlyWithdrawn) implements ImportCommand {}
+        boolean onlyWithdrawn) implements ImportCommand {
+
+    @Override
+    public boolean endsIncident() {
+        return true;
+    }
+}

@@ -82,12 +82,14 @@ public final class EntryHistory {
     private final @Nullable String source;
     private final int sequence;
     private final Instant recordedAt;
+    /// The size of the payloads of all events up to this one, in bytes; hypothetical events have none.
+    private final long bytes;
     /// The latest time of occurrence of all events after their corrections; null: not computed yet. Written without a
     /// lock: every thread computes the same value.
     private @Nullable Instant latest;
 
     private EntryHistory(@Nullable EntryHistory before, IncidentEvent event, String entryId, String actor,
-            @Nullable String source, Instant recordedAt) {
+            @Nullable String source, Instant recordedAt, long payloadBytes) {
         this.before = before;
         this.jump = before == null ? this : before.nextJump();
         this.event = event;
@@ -96,6 +98,7 @@ public final class EntryHistory {
         this.source = source;
         this.sequence = before == null ? 0 : before.sequence + 1;
         this.recordedAt = before == null ? recordedAt : later(before.recordedAt, recordedAt);
+        this.bytes = before == null ? payloadBytes : before.bytes + payloadBytes;
         this.latest = isTimeCorrected() ? null : latestAfter(before == null ? Instant.MIN : before.latest);
     }
 
@@ -104,10 +107,11 @@ public final class EntryHistory {
     /// @param source the calling service
     /// @param recordedAt the time of recording or an estimate of it; a time before that of the previous event is
     ///     replaced by that one
+    /// @param payloadBytes the size of its payload in the log; 0 for a hypothetical event
     static EntryHistory with(@Nullable EntryHistory before, IncidentEvent event, String eventId, String actor,
-            @Nullable String source, Instant recordedAt) {
+            @Nullable String source, Instant recordedAt, long payloadBytes) {
         return new EntryHistory(before, event, Correction.entryIdOf(event, eventId), NameKey.normalized(actor), source,
-                recordedAt);
+                recordedAt, payloadBytes);
     }
 
     /// Two jumps of equal length are combined into one of twice the length (Myers, "An applicative random-access
@@ -263,6 +267,29 @@ public final class EntryHistory {
 
     public int sequence() {
         return sequence;
+    }
+
+    /// The size of the payloads of all events in the log, in bytes.
+    long bytes() {
+        return bytes;
+    }
+
+    private long payloadBytes() {
+        return before == null ? bytes : bytes - before.bytes;
+    }
+
+    /// An event as it is stored.
+    ///
+    /// @param bytes the size of its payload in the log
+    record Payload(IncidentEvent event, long bytes) {}
+
+    /// Returns the events after a sequence, the latest first.
+    List<Payload> payloadsAfter(long place) {
+        List<Payload> payloads = new ArrayList<>();
+        for (EntryHistory link = this; link != null && link.sequence > place; link = link.before) {
+            payloads.add(new Payload(link.event, link.payloadBytes()));
+        }
+        return payloads;
     }
 
     /// Returns the sequences at which imports recorded the parts that they identify by id; the last one for a part that
@@ -439,7 +466,8 @@ public final class EntryHistory {
         }
         @Nullable EntryHistory known = link;
         for (EntryHistory each : pending) {
-            known = new EntryHistory(known, each.event, each.entryId, each.actor, each.source, at);
+            known = new EntryHistory(known, each.event, each.entryId, each.actor, each.source, at,
+                    each.payloadBytes());
         }
         return Objects.requireNonNull(known, "there is at least this one");
     }

@@ -2,6 +2,7 @@ package io.incidentledger.command.incident;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import io.incidentledger.events.IncidentEvent;
 import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
 import io.incidentledger.events.IncidentEvent.DuplicateReleased;
 import io.incidentledger.events.IncidentEvent.EntryMovedHere;
+import io.incidentledger.ledger.axon.PayloadBytes;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -242,9 +244,9 @@ public final class Incident {
     @EventSourcingHandler
     void on(IncidentEvent event, @SourceId String incidentId, @MessageIdentifier String eventId,
             @Timestamp Instant recordedAt, @MetaDataValue(SOURCE) @Nullable String source,
-            @MetaDataValue(ACTOR) @Nullable String actor) {
+            @MetaDataValue(ACTOR) @Nullable String actor, @PayloadBytes long payloadBytes) {
         this.incidentId = incidentId;
-        story.add(event, eventId, orAnonymous(actor), source, recordedAt);
+        story.add(event, eventId, orAnonymous(actor), source, recordedAt, payloadBytes);
     }
 
     /// Sets the time at which the log recorded the events from a sequence on. Until then the timestamps of their
@@ -252,6 +254,24 @@ public final class Incident {
     /// that stays in memory decides in the same way as one that is loaded again.
     public void recorded(long firstSequence, Instant recordedAt) {
         story.recorded(firstSequence, recordedAt);
+    }
+
+    /// Checks what was applied after a sequence, and the incident with it, against limits. A command for two incidents
+    /// is checked in both.
+    ///
+    /// @throws EventTooLargeException when an event is too large
+    /// @throws RuleViolationException with the rule [IncidentRule#INCIDENT_FULL]
+    public void requireWithin(IncidentSizeLimits limits, long sequence, IncidentCommand command) {
+        if (!story.isEmpty()) {
+            limits.check(command, Objects.requireNonNull(incidentId), story.entries(), sequence);
+        }
+    }
+
+    /// The number of events, and the size of their payloads in the log.
+    public StreamSize size() {
+        return story.isEmpty()
+                ? StreamSize.EMPTY
+                : new StreamSize(story.entries().sequence() + 1, story.entries().bytes());
     }
 
     /// Applies the duplicate's half of a merge; returns whether anything changed.

@@ -215,5 +215,11 @@ public sealed interface IncidentCommand {
     record PublishPostmortem(String incidentId) implements IncidentCommand {}
 
     /// A command of an import, which makes its own decisions, see [IncidentUnderImport].
-    non-sealed interface ImportCommand extends IncidentCommand {}
+    non-sealed interface ImportCommand extends IncidentCommand {
+
+        /// Whether all that it does is to end the incident.
+        default boolean endsIncident() {
+            return false;
+        }
+    }
 }

@@ -48,7 +48,7 @@ public final class IncidentUnderImport {
         LazyIncidentState incident = new LazyIncidentState();
         for (RecordedEvent event : recorded) {
             incident.add(event.event(), event.eventId(), event.provenance().actor(), event.provenance().source(),
-                    event.recordedAt());
+                    event.recordedAt(), 0);
         }
         return new IncidentUnderImport(incident);
     }

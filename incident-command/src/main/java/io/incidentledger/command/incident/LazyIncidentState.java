@@ -29,12 +29,15 @@ final class LazyIncidentState {
     /// @param actor who acted
     /// @param source the calling service
     /// @param recordedAt the time of recording or an estimate of it, see [EntryHistory]
+    /// @param payloadBytes the size of its payload in the log; 0 for a hypothetical event
     /// @throws IllegalStateException when it is the first event and not a declaration
-    void add(IncidentEvent event, String eventId, String actor, @Nullable String source, Instant recordedAt) {
+    void add(IncidentEvent event, String eventId, String actor, @Nullable String source, Instant recordedAt,
+            long payloadBytes) {
         if (entryHistory == null && !(event instanceof IncidentDeclared)) {
             throw new IllegalStateException(EventTypes.of(event.getClass()) + " comes before IncidentDeclared");
         }
-        EntryHistory grown = EntryHistory.with(entryHistory, event, eventId, actor, source, recordedAt);
+        EntryHistory grown = EntryHistory.with(entryHistory, event, eventId, actor, source, recordedAt,
+                payloadBytes);
         IncidentState before = state;
         state = before == null || grown.changePast() ? null : before.after(event, grown);
         entryHistory = grown;
@@ -42,12 +45,12 @@ final class LazyIncidentState {
 
     /// Adds a hypothetical event.
     void add(IncidentEvent event) {
-        add(event, "", EventProvenance.ANONYMOUS, null, EntryHistory.NOT_YET);
+        add(event, "", EventProvenance.ANONYMOUS, null, EntryHistory.NOT_YET, 0);
     }
 
     /// Adds an event that an import is about to record.
     void addImported(IncidentEvent event) {
-        add(event, "", EventProvenance.ANONYMOUS, EventProvenance.IMPORT, EntryHistory.NOT_YET);
+        add(event, "", EventProvenance.ANONYMOUS, EventProvenance.IMPORT, EntryHistory.NOT_YET, 0);
     }
 
     /// Sets the time at which the log recorded the events from a sequence on.

@@ -16,11 +16,17 @@ import io.incidentledger.events.NameKey;
 /// Decides commands about action items and the postmortem. Both may begin early and continue after closing.
 final class PostmortemDecisions {
 
+    static final int MAX_ACTION_ITEMS = 1_000;
+
     private PostmortemDecisions() {}
 
     /// A false alarm may have follow-ups, too; the follow-ups of a duplicate belong to the incident that continues.
     static List<IncidentEvent> add(IncidentState incident, AddActionItem command) {
         incident.progress().requireNotMerged();
+        if (incident.actionItems().size() >= MAX_ACTION_ITEMS) {
+            throw IncidentRule.TOO_MANY_ACTION_ITEMS.violated("The incident has " + incident.actionItems().size()
+                    + " action items; the limit is " + MAX_ACTION_ITEMS + ".");
+        }
         return List.of(new ActionItemAdded(command.actionItemId(), command.title(), command.owner(),
                 command.priority(), command.dueOn(), null));
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// be reassigned, but not vacated.
 final class ResponderDecisions {
 
+    /// Former assignments count as well: a reason that is given again is compared with theirs.
+    static final int MAX_ASSIGNMENTS = 1_000;
+
     private ResponderDecisions() {}
 
     static List<IncidentEvent> assign(IncidentState incident, AssignRole command) {
@@ -26,6 +29,7 @@ final class ResponderDecisions {
         requirePerson(command.assignee(), "The assignee " + command.assignee() + " does not name a person.");
         Holding held = incident.roster().held(command.role(), command.assignee(), command.scope());
         if (held == null) {
+            requireRoom(incident.roster(), command);
             return List.of(new RoleAssigned(command.role(), command.assignee(), command.scope(), command.reason(),
                     null));
         }
@@ -35,6 +39,15 @@ final class ResponderDecisions {
                             + ", so this reason would be lost; add it to the timeline.");
         }
         return List.of();
+    }
+
+    /// A commander can always be assigned.
+    private static void requireRoom(RoleAssignments roster, AssignRole command) {
+        int assignments = roster.holdings().size() + roster.departures().size();
+        if (assignments >= MAX_ASSIGNMENTS && command.role() != Role.INCIDENT_COMMANDER) {
+            throw IncidentRule.TOO_MANY_RESPONDERS.violated("The incident has " + assignments
+                    + " role assignments, former ones included; the limit is " + MAX_ASSIGNMENTS + ".");
+        }
     }
 
     static List<IncidentEvent> unassign(IncidentState incident, UnassignRole command) {

@@ -378,6 +378,8 @@ class HttpConventionsTest {
                         409, "incident-exists", null),
                 arguments(new IdempotencyKeyReusedException("k"), 422, "key-reused", null),
                 arguments(new EventLogException.Overloaded(100), 503, "overloaded", "1"),
+                arguments(EventLogException.Overloaded.ofStream(id, 64), 503, "overloaded", "1"),
+                arguments(EventLogException.Overloaded.ofSize(1 << 20), 503, "overloaded", "1"),
                 arguments(new EventLogException.Unavailable("no room", null), 503, "log-unavailable", "5"),
                 arguments(new EventLogException.OutcomeUnknown("c", Duration.ofSeconds(1), null), 503,
                         "outcome-unknown", "5"),
@@ -393,6 +395,16 @@ class HttpConventionsTest {
 
         assertThat(caller.send("POST", ACKNOWLEDGE, "{}").isProblem(status, name).header("Retry-After"))
                 .isEqualTo(retryAfter);
+    }
+
+    @Test
+    void anOverloadOfOneIncidentNamesIt() {
+        pipeline.failure = EventLogException.Overloaded.ofStream("0f8fad5b-d9cb-469f-a165-70867728950e", 64);
+
+        Caller.Answer answer = caller.send("POST", ACKNOWLEDGE, "{}").isProblem(503, "overloaded");
+
+        assertThat(answer.text("incidentId")).isEqualTo("0f8fad5b-d9cb-469f-a165-70867728950e");
+        assertThat(answer.text("detail")).contains("64 commands");
     }
 
     @Test

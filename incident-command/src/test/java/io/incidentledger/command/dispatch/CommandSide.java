@@ -33,7 +33,8 @@ final class CommandSide implements AutoCloseable {
     }
 
     static CommandSettings settings(int maxInFlight, Duration patience) {
-        return new CommandSettings(maxInFlight, 100, patience);
+        return CommandSettings.defaults().withMaxInFlight(maxInFlight).withMaxInFlightPerIncident(maxInFlight)
+                .withCachedIncidents(100).withPatience(patience);
     }
 
     CompletableFuture<CommandReceipt> send(IncidentCommand command) {

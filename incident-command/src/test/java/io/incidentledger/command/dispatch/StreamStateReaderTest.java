@@ -53,6 +53,7 @@ import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.conformance.DelegatingEventLog;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.EventDecoder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// The status, the severity and the warnings in responses to commands are a function of the stream up to their commit,
 /// whichever node made it and whenever they are requested.
 class StreamStateReaderTest {
+
+    private static final IncidentCaches CACHES = new IncidentCaches(
+            CommandSettings.defaults().withCachedIncidents(10), new SimpleMeterRegistry());
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
@@ -194,7 +198,7 @@ class StreamStateReaderTest {
                 // A rule rejected the command; continue with others.
             }
         }
-        StreamStateReader third = new StreamStateReader(log, 10);
+        StreamStateReader third = new StreamStateReader(log, CACHES);
         for (CommandReceipt outcome : outcomes) {
             for (Duration later : List.of(Duration.ZERO, Duration.ofHours(2))) {
                 Instant now = outcome.recordedAt().plus(later);
@@ -206,7 +210,7 @@ class StreamStateReaderTest {
     }
 
     private CommandReceipt asRead(CommandReceipt outcome, Instant now) {
-        return as(new StreamStateReader(log, 10), outcome, now);
+        return as(new StreamStateReader(log, CACHES), outcome, now);
     }
 
     /// What it would say if somebody who remembers these states said it then.

@@ -205,7 +205,7 @@ class ArrivalOrderTest {
         LazyIncidentState once = new LazyIncidentState();
         for (RecordedEvent event : events) {
             loaded = Given.after(loaded, event.event(), event.eventId(), "", event.recordedAt());
-            once.add(event.event(), event.eventId(), "", null, event.recordedAt());
+            once.add(event.event(), event.eventId(), "", null, event.recordedAt(), 0);
         }
         assertThat(once.state()).as("folded once, after %s", command).isEqualTo(loaded);
         LifecycleStatus status = LifecycleStatus.DECLARED;
@@ -244,7 +244,7 @@ class ArrivalOrderTest {
         private void open() {
             EventStore store = AxonDefaults.eventStore(log, new InMemorySnapshotStore());
             dispatcher = new AxonCommandDispatcher(store, log, new DeclarationIndex(log, log),
-                    new CommandSettings(100, cached, Duration.ofSeconds(5)),
+                    CommandSettings.defaults().withMaxInFlight(100).withCachedIncidents(cached),
                     new SimpleMeterRegistry());
         }
 

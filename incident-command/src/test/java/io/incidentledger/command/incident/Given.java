@@ -76,7 +76,7 @@ public final class Given {
     static IncidentState after(IncidentState before, IncidentEvent event, String eventId, String actor,
             String source, Instant recordedAt) {
         LazyIncidentState lazy = before == null ? new LazyIncidentState() : new LazyIncidentState(before);
-        lazy.add(event, eventId, actor, source, recordedAt);
+        lazy.add(event, eventId, actor, source, recordedAt, 0);
         return lazy.state();
     }
 

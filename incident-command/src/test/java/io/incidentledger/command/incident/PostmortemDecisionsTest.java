@@ -1,8 +1,10 @@
 package io.incidentledger.command.incident;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.incidentledger.command.incident.IncidentCommand.AddActionItem;
 import io.incidentledger.command.incident.IncidentCommand.ChangeActionItem;
@@ -49,6 +51,18 @@ class PostmortemDecisionsTest {
         incident.given(DECLARED)
                 .when(new AddActionItem(ID, "a1", "Alert on disk space", "bob", ActionItemPriority.P2, FRIDAY))
                 .expectEvents(ITEM);
+    }
+
+    @Test
+    void anIncidentHasAtMostAThousandActionItems() {
+        Object[] items = IntStream.range(0, PostmortemDecisions.MAX_ACTION_ITEMS)
+                .mapToObj(i -> new ActionItemAdded("a" + i, "Item " + i, null, ActionItemPriority.P2, null, null))
+                .toArray();
+        Object[] allButOne = Arrays.copyOf(items, items.length - 1);
+        AddActionItem another = new AddActionItem(ID, "b", "Another", null, ActionItemPriority.P2, null);
+        incident.given(DECLARED).andGiven(allButOne).when(another).expectSuccessfulHandlerExecution();
+        Given.incident().given(DECLARED).andGiven(items).when(another)
+                .expectException(by(IncidentRule.TOO_MANY_ACTION_ITEMS));
     }
 
     @Test

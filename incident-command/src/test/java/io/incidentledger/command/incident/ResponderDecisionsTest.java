@@ -1,5 +1,9 @@
 package io.incidentledger.command.incident;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 import io.incidentledger.command.incident.IncidentCommand.AssignResponsibility;
 import io.incidentledger.command.incident.IncidentCommand.AssignRole;
 import io.incidentledger.command.incident.IncidentCommand.UnassignRole;
@@ -31,6 +35,22 @@ class ResponderDecisionsTest {
     void theSameHolderAgainChangesNothing() {
         incident.given(DECLARED, took(SCRIBE, "bob", "decisions"))
                 .when(new AssignRole(ID, SCRIBE, "bob", "decisions", null)).expectNoEvents();
+    }
+
+    @Test
+    void anIncidentHasAtMostAThousandAssignmentsFormerOnesIncludedAndAlwaysACommander() {
+        Object[] assignments = IntStream.range(0, ResponderDecisions.MAX_ASSIGNMENTS).boxed()
+                .flatMap(i -> i % 2 == 0
+                        ? Stream.of(took(SUBJECT_MATTER_EXPERT, "p" + i, null))
+                        : Stream.of(took(SCRIBE, "p" + i, null), new RoleUnassigned(SCRIBE, "p" + i, null, null)))
+                .toArray();
+        Object[] allButOne = Arrays.copyOfRange(assignments, 1, assignments.length);
+        AssignRole another = new AssignRole(ID, SCRIBE, "bob", null, null);
+        incident.given(DECLARED).andGiven(allButOne).when(another).expectSuccessfulHandlerExecution();
+        Given.incident().given(DECLARED).andGiven(assignments).when(another)
+                .expectException(by(IncidentRule.TOO_MANY_RESPONDERS));
+        Given.incident().given(DECLARED).andGiven(assignments)
+                .when(new AssignRole(ID, INCIDENT_COMMANDER, "bob", null, null)).expectSuccessfulHandlerExecution();
     }
 
     @Test

@@ -70,8 +70,38 @@ public abstract sealed class EventLogException extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;
 
+        private final @Nullable String streamId;
+        private final long capacity;
+
         public Overloaded(int capacity) {
-            super("the queue of " + capacity + " commits is full", null);
+            this("the queue of " + capacity + " commits is full", null, capacity);
+        }
+
+        private Overloaded(String message, @Nullable String streamId, long capacity) {
+            super(message, null);
+            this.streamId = streamId;
+            this.capacity = capacity;
+        }
+
+        /// The queue is full by the size of the commits in it.
+        public static Overloaded ofSize(long capacity) {
+            return new Overloaded("the queue of " + capacity + " characters is full", null, capacity);
+        }
+
+        /// Too many commits wait for one stream; others are not affected.
+        public static Overloaded ofStream(String streamId, int capacity) {
+            return new Overloaded("stream " + streamId + " has " + capacity + " commits in progress", streamId,
+                    capacity);
+        }
+
+        /// The stream for which too many commits wait; null: the whole log is overloaded.
+        public @Nullable String streamId() {
+            return streamId;
+        }
+
+        /// How many may wait.
+        public long capacity() {
+            return capacity;
         }
     }
 

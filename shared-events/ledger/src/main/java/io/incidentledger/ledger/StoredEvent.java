@@ -16,18 +16,7 @@ public record StoredEvent(long position, String commitId, Instant recordedAt, St
 
     /// Size of payload and metadata in UTF-8, in bytes.
     public long bytes() {
-        return utf8(payload) + utf8(metadata);
-    }
-
-    private static long utf8(String text) {
-        long bytes = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char each = text.charAt(i);
-            if (each >= 0x80) { // each half of a surrogate pair takes two of its four bytes
-                bytes += each < 0x800 || Character.isSurrogate(each) ? 1 : 2;
-            }
-        }
-        return bytes;
+        return Utf8.bytes(payload) + Utf8.bytes(metadata);
     }
 
     /// The event as the writer supplied it.

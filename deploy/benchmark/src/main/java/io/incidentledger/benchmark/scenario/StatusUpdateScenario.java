@@ -25,15 +25,16 @@ final class StatusUpdateScenario implements Scenario {
             RequestSource updates = RequestFactory.updates(RequestFactory.declare(product.load(), INCIDENTS));
             product.warmUp(scenarioContext.effort(), updates);
             return measure(scenarioContext, product, updates,
-                    "Durable status updates over HTTP, " + INCIDENTS + " incidents");
+                    "Durable status updates over HTTP, " + INCIDENTS + " incidents",
+                    scenarioContext.effort().connections());
         }
     }
 
     static ScenarioResult measure(ScenarioContext scenarioContext, ServiceUnderLoad product, RequestSource updates,
-            String title) {
+            String title, List<Integer> numbersOfConnections) {
         List<List<String>> rows = new ArrayList<>();
         List<Figure> figures = new ArrayList<>();
-        for (int connections : scenarioContext.effort().connections()) {
+        for (int connections : numbersOfConnections) {
             scenarioContext.say(title + ", " + connections + " connections");
             List<RunResult> trials = new ArrayList<>();
             for (int round = 0; round < scenarioContext.effort().rounds(); round++) {

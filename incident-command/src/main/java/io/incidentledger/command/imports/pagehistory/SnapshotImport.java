@@ -24,6 +24,7 @@ import io.incidentledger.command.imports.ResolveUnlistedIncident;
 import io.incidentledger.command.imports.pagehistory.SnapshotChange.Ended;
 import io.incidentledger.command.imports.pagehistory.SnapshotChange.Gone;
 import io.incidentledger.command.imports.pagehistory.SnapshotChange.Told;
+import io.incidentledger.command.incident.EventTooLargeException;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.RuleViolationException;
 import io.incidentledger.events.EventProvenance;
@@ -320,6 +321,8 @@ public final class SnapshotImport {
                 new SnapshotImportException(incident + "had other content when this snapshot was imported before");
             case RuleViolationException rule ->
                 new SnapshotImportException(incident + "can't be imported: " + rule.getMessage());
+            case EventTooLargeException tooLarge ->
+                new SnapshotImportException(incident + "can't be imported: " + tooLarge.detail());
             case RuntimeException other -> other;
             case null, default -> failure;
         };

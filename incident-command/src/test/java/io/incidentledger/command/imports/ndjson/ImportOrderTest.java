@@ -1,7 +1,6 @@
 package io.incidentledger.command.imports.ndjson;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -152,7 +151,8 @@ class ImportOrderTest {
     private static AxonCommandDispatcher pipeline(HesitantLog log, int maxInFlight) {
         return new AxonCommandDispatcher(
                 AxonDefaults.eventStore(log, new InMemorySnapshotStore()),
-                log, new DeclarationIndex(log, log), new CommandSettings(maxInFlight, 100, Duration.ofSeconds(5)),
+                log, new DeclarationIndex(log, log),
+                CommandSettings.defaults().withMaxInFlight(maxInFlight).withCachedIncidents(100),
                 new SimpleMeterRegistry());
     }
 

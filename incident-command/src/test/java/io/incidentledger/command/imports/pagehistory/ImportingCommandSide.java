@@ -1,6 +1,5 @@
 package io.incidentledger.command.imports.pagehistory;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ final class ImportingCommandSide implements AutoCloseable {
     /// The ambiguities that the last import reported.
     final List<String> doubts = new ArrayList<>();
     final AxonCommandDispatcher pipeline = new AxonCommandDispatcher(events, log, declared,
-            new CommandSettings(100, 1, Duration.ofSeconds(5)), new SimpleMeterRegistry());
+            CommandSettings.defaults().withMaxInFlight(100).withCachedIncidents(1), new SimpleMeterRegistry());
 
     SnapshotSummary emit(List<SnapshotFile> files) {
         return emit(files, "ann");

@@ -24,6 +24,7 @@ import static io.incidentledger.http.problems.ProblemType.BODY_TOO_LARGE;
 import static io.incidentledger.http.problems.ProblemType.CLOCK_UNCERTAIN;
 import static io.incidentledger.http.problems.ProblemType.CONTENDED;
 import static io.incidentledger.http.problems.ProblemType.CROSS_SITE;
+import static io.incidentledger.http.problems.ProblemType.EVENT_TOO_LARGE;
 import static io.incidentledger.http.problems.ProblemType.INCIDENT_EXISTS;
 import static io.incidentledger.http.problems.ProblemType.INTERNAL_ERROR;
 import static io.incidentledger.http.problems.ProblemType.INVALID_BODY;
@@ -85,7 +86,7 @@ final class ProblemResponses {
         add(operation, 404, unknown(path, operation));
         add(operation, 406, List.of(NOT_ACCEPTABLE));
         if (body) {
-            add(operation, 413, Operations.isImport(operation) ? List.of() : List.of(BODY_TOO_LARGE));
+            add(operation, 413, tooLarge(operation, command));
             add(operation, 415, List.of(UNSUPPORTED_MEDIA_TYPE));
         }
         if (command) {
@@ -108,6 +109,13 @@ final class ProblemResponses {
             types.add(POSITION_AHEAD);
         }
         return types;
+    }
+
+    private static List<ProblemType> tooLarge(Operation operation, boolean command) {
+        if (Operations.isImport(operation)) {
+            return List.of();
+        }
+        return command ? List.of(BODY_TOO_LARGE, EVENT_TOO_LARGE) : List.of(BODY_TOO_LARGE);
     }
 
     private static List<ProblemType> unknown(String path, Operation operation) {

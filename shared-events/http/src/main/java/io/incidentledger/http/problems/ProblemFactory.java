@@ -115,11 +115,20 @@ public final class ProblemFactory {
                 .problem("The service's log has the cause under the correlation id " + id + ".");
     }
 
+    private static Problem overloaded(EventLogException.Overloaded overloaded) {
+        String incidentId = overloaded.streamId();
+        return incidentId == null
+                ? ProblemType.OVERLOADED.retryable("Nothing was written; try again later.", 1)
+                : ProblemType.OVERLOADED
+                        .retryable("The incident has " + overloaded.capacity() + " commands in progress, which is the "
+                                + "limit. Nothing was written; try again later.", 1)
+                        .with("incidentId", incidentId);
+    }
+
     /// Returns the problem for a failure of the log; null if the failure is a bug, see [#internalError].
     public static @Nullable Problem ofLog(EventLogException failure) {
         return switch (failure) {
-            case EventLogException.Overloaded overloaded ->
-                ProblemType.OVERLOADED.retryable("Nothing was written; try again later.", 1);
+            case EventLogException.Overloaded overloaded -> overloaded(overloaded);
             case EventLogException.Unavailable unavailable ->
                 ProblemType.LOG_UNAVAILABLE.retryable("Nothing was written; try again later.", 5);
             case EventLogException.ClockUncertain doubt -> ProblemType.CLOCK_UNCERTAIN.retryable(

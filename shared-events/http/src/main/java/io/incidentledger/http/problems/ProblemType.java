@@ -26,6 +26,7 @@ public enum ProblemType implements WireNamed {
     INCIDENT_EXISTS("incident-exists", 409, "The incident already exists"),
     SEQUENCE_MISMATCH("sequence-mismatch", 412, "The incident is not at the expected sequence"),
     BODY_TOO_LARGE("body-too-large", 413, "The request body is too large"),
+    EVENT_TOO_LARGE("event-too-large", 413, "An event of the command is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415,
             "The media type or encoding of the request body is not supported"),
     KEY_REUSED("key-reused", 422, "The idempotency key was already used for another request"),

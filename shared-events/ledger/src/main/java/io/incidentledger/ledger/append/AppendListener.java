@@ -2,6 +2,7 @@ package io.incidentledger.ledger.append;
 
 import java.time.Duration;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -20,6 +21,10 @@ public interface AppendListener {
     /// Called once, before the first batch. `waiting` supplies the number of commits in the queue, whose bound is
     /// `capacity`.
     default void started(IntSupplier waiting, int capacity) {}
+
+    /// Called once, too. `chars` supplies the number of characters of payload and metadata in the queue, whose bound is
+    /// `capacity`.
+    default void queueing(LongSupplier chars, long capacity) {}
 
     /// Called when a batch was written, or failed as a whole.
     default void batchEnded(int commits, Duration took, boolean failed) {}

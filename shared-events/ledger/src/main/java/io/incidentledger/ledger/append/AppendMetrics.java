@@ -2,6 +2,7 @@ package io.incidentledger.ledger.append;
 
 import java.time.Duration;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -39,6 +40,16 @@ final class AppendMetrics implements AppendListener {
                 .description("Commits in the queue of the appender").strongReference(true).register(registry);
         Gauge.builder("incident.ledger.append.queue.capacity", () -> capacity).baseUnit("commits")
                 .description("Maximum number of commits in the queue; further ones are rejected").register(registry);
+    }
+
+    @Override
+    public void queueing(LongSupplier chars, long capacity) {
+        Gauge.builder("incident.ledger.append.queue.size", chars, LongSupplier::getAsLong).baseUnit("characters")
+                .description("Characters of the commits in the queue of the appender").strongReference(true)
+                .register(registry);
+        Gauge.builder("incident.ledger.append.queue.size.capacity", () -> capacity).baseUnit("characters")
+                .description("Maximum number of characters in the queue; further commits are rejected")
+                .register(registry);
     }
 
     @Override

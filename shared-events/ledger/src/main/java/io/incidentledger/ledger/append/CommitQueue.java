@@ -19,16 +19,18 @@ final class CommitQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition somethingToDo = lock.newCondition();
     private final GroupCommit.Limits limits;
+    /// The number of characters of all waiting commits.
+    private long waitingChars;
     private boolean closed;
 
-    record Waiting(PreparedCommit commit, CompletableFuture<Receipt> result) {
+    record Waiting(PreparedCommit commit, CompletableFuture<Receipt> result, long chars) {
 
-        private int chars() {
-            int chars = 0;
-            for (NewEvent event : commit.commit().events()) {
-                chars += event.payload().length() + event.metadata().length();
-            }
-            return chars;
+        Waiting(PreparedCommit commit, CompletableFuture<Receipt> result) {
+            this(commit, result, commit.commit().events().stream().mapToLong(Waiting::chars).sum());
+        }
+
+        private static long chars(NewEvent event) {
+            return event.payload().length() + event.metadata().length();
         }
     }
 
@@ -36,6 +38,8 @@ final class CommitQueue {
         this.limits = limits;
     }
 
+    /// A commit of any size fits into an empty queue.
+    ///
     /// @throws EventLogException when the queue is full or closed
     void add(Waiting commit) {
         lock.lock();
@@ -46,7 +50,11 @@ final class CommitQueue {
             if (waiting.size() == limits.queued()) {
                 throw new EventLogException.Overloaded(limits.queued());
             }
+            if (!waiting.isEmpty() && waitingChars + commit.chars() > limits.queuedChars()) {
+                throw EventLogException.Overloaded.ofSize(limits.queuedChars());
+            }
             waiting.add(commit);
+            waitingChars += commit.chars();
             if (waiting.size() == 1) {
                 somethingToDo.signal();
             }
@@ -71,10 +79,11 @@ final class CommitQueue {
 
     private List<Waiting> drain() {
         List<Waiting> batch = new ArrayList<>(Math.min(waiting.size(), limits.batch()));
-        int chars = 0;
+        long chars = 0;
         while (!waiting.isEmpty() && batch.size() < limits.batch() && chars < limits.batchChars()) {
             Waiting next = waiting.remove();
             chars += next.chars();
+            waitingChars -= next.chars();
             batch.add(next);
         }
         return batch;
@@ -84,6 +93,15 @@ final class CommitQueue {
         lock.lock();
         try {
             return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long chars() {
+        lock.lock();
+        try {
+            return waitingChars;
         } finally {
             lock.unlock();
         }

@@ -32,11 +32,16 @@ public final class GroupCommit implements EventAppender, AutoCloseable {
     /// Bounds of the queue and of a batch.
     ///
     /// @param queued maximum number of waiting commits
+    /// @param queuedChars maximum number of characters of payload and metadata of all waiting commits
     /// @param batch maximum number of commits in one batch
     /// @param batchChars a batch that has reached this many characters of payload and metadata takes no further commit
-    public record Limits(int queued, int batch, int batchChars) {
+    public record Limits(int queued, long queuedChars, int batch, int batchChars) {
 
-        public static final Limits DEFAULT = new Limits(4_096, 1_024, 8 << 20);
+        private static final int SHARE_OF_HEAP = 8;
+
+        /// The queue may take an eighth of the heap.
+        public static final Limits DEFAULT = new Limits(4_096, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, 1_024,
+                8 << 20);
     }
 
     /// Starts the appender thread; `name` is the thread's name.
@@ -45,6 +50,7 @@ public final class GroupCommit implements EventAppender, AutoCloseable {
         this.listener = listener;
         this.queue = new CommitQueue(limits);
         listener.started(queue::size, limits.queued());
+        listener.queueing(queue::chars, limits.queuedChars());
         this.appender = Thread.ofPlatform().name(name).start(this::run);
     }
 

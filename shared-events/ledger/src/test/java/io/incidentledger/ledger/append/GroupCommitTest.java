@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -35,7 +36,8 @@ class GroupCommitTest {
 
     private final GatedStore store = new GatedStore();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final GroupCommit groupCommit = new GroupCommit("appender", store, new GroupCommit.Limits(5, 3, 1_000),
+    private final GroupCommit groupCommit = new GroupCommit("appender", store,
+            new GroupCommit.Limits(5, 3_000, 3, 1_000),
             new AppendMetrics(meters));
 
     @AfterEach
@@ -128,6 +130,30 @@ class GroupCommitTest {
         store.gate.release(3);
         last.join();
         assertThat(store.batches).extracting(List::size).containsExactly(1, 1, 1);
+    }
+
+    private CompletableFuture<Receipt> appendText(int chars) {
+        NewEvent any = event(UUID.randomUUID().toString(), 0);
+        return groupCommit.append(commit(new NewEvent(any.eventId(), any.stream(), 0, any.type(), null,
+                "x".repeat(chars - 2), "{}", any.timestamp())));
+    }
+
+    @Test
+    void aQueueFullOfTextRefusesAtOnceAndTakesCommitsAgainLater() {
+        append(1);
+        store.entered.acquireUninterruptibly();
+        CompletableFuture<Receipt> half = appendText(1_500);
+        CompletableFuture<Receipt> tooMuch = appendText(1_501);
+        assertThat(tooMuch).isCompletedExceptionally();
+        assertThatThrownBy(tooMuch::join).hasCauseInstanceOf(EventLogException.Overloaded.class);
+        CompletableFuture<Receipt> rest = appendText(1_500);
+        assertThat(meters.get("incident.ledger.append.queue.size").gauge().value()).isEqualTo(3_000);
+        store.gate.release(3);
+        half.join();
+        rest.join();
+        assertThat(meters.get("incident.ledger.append.queue.size").gauge().value()).isZero();
+        store.gate.release();
+        assertThat(appendText(3_001)).as("alone, a commit of any size fits").succeedsWithin(Duration.ofSeconds(5));
     }
 
     @Test
