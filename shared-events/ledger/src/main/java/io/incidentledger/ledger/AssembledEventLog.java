@@ -37,6 +37,11 @@ public abstract class AssembledEventLog implements EventLog {
     }
 
     @Override
+    public List<StoredEvent> read(long afterPosition, int limit, long maxBytes) {
+        return reader.read(afterPosition, limit, maxBytes);
+    }
+
+    @Override
     public void scan(long afterPosition, long upToPosition, Consumer<StoredEvent> consumer) {
         reader.scan(afterPosition, upToPosition, consumer);
     }

@@ -18,6 +18,10 @@ public interface EventReader {
     /// are none yet.
     List<StoredEvent> read(long afterPosition, int limit);
 
+    /// Returns the first of those events, up to the one at which their payloads and metadata reach `maxBytes` bytes in
+    /// total, and at least one if there is any.
+    List<StoredEvent> read(long afterPosition, int limit, long maxBytes);
+
     /// Passes every event with `afterPosition < position <= upToPosition` to the consumer, in order, on the calling
     /// thread. Intended for bulk reads: it holds no long read transaction, so scanning the whole ledger does not
     /// disturb writers.

@@ -22,6 +22,7 @@ import org.bson.RawBsonDocument;
 final class MongoReader implements FreshReader {
 
     private static final int PAGE = 1_000;
+    private static final int FIRST_PAGE = 16;
     private static final int LARGEST_PAGE = 10_000;
 
     private final CommitQueryRunner queries;
@@ -63,19 +64,33 @@ final class MongoReader implements FreshReader {
 
     @Override
     public List<StoredEvent> read(long afterPosition, int limit) {
+        return read(afterPosition, limit, Long.MAX_VALUE, PAGE);
+    }
+
+    @Override
+    public List<StoredEvent> read(long afterPosition, int limit, long maxBytes) {
+        return read(afterPosition, limit, maxBytes, FIRST_PAGE);
+    }
+
+    /// The pages grow, so that few events are read in vain when they are large.
+    private List<StoredEvent> read(long afterPosition, int limit, long maxBytes, int firstPage) {
         long after = Math.max(0, afterPosition);
         List<StoredEvent> events = new ArrayList<>();
+        long bytes = 0;
+        int size = firstPage;
         boolean more = limit > 0;
         while (more) {
-            List<Commit> page = commits().after(after + events.size(), Math.min(limit - events.size(), PAGE));
+            List<Commit> page = commits().after(after + events.size(), Math.min(limit - events.size(), size));
             for (Commit commit : page) {
                 for (StoredEvent event : commit.events()) {
-                    if (event.position() > after && events.size() < limit) {
+                    if (event.position() > after && events.size() < limit && bytes < maxBytes) {
                         events.add(event);
+                        bytes += maxBytes == Long.MAX_VALUE ? 0 : event.bytes();
                     }
                 }
             }
-            more = !page.isEmpty() && events.size() < limit;
+            size = Math.min(PAGE, 2 * size);
+            more = !page.isEmpty() && events.size() < limit && bytes < maxBytes;
         }
         return events;
     }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 import io.incidentledger.ledger.EpochMicros;
 import io.incidentledger.ledger.StoredEvent;
@@ -45,22 +46,23 @@ final class ReadConnection implements AutoCloseable {
         return answer;
     }
 
-    /// Reads the events with `after < position <= upTo`, in order, stopping at the one with which they reach `maxChars`
-    /// characters in total.
-    void events(long after, long upTo, long maxChars, Consumer<StoredEvent> into) throws SQLException {
+    /// Reads the events with `after < position <= upTo`, in order, stopping at the one with which their sizes
+    /// reach `maxSize` in total.
+    void events(long after, long upTo, long maxSize, ToLongFunction<StoredEvent> size, Consumer<StoredEvent> into)
+            throws SQLException {
         statementCache.execute("BEGIN");
         PreparedStatement commitsQuery = statementCache.with(COMMITS_OF_EVENTS, after + 1, upTo);
         PreparedStatement eventsQuery = statementCache.with(EVENTS, after, upTo);
         try (ResultSet commits = commitsQuery.executeQuery(); ResultSet events = eventsQuery.executeQuery()) {
             GapCheckingCommitIterator commit = new GapCheckingCommitIterator(commits, after, upTo);
-            long chars = 0;
-            while (chars < maxChars && events.next()) {
+            long read = 0;
+            while (read < maxSize && events.next()) {
                 commit.moveTo(events.getLong(1));
                 StoredEvent event = RowMapper.event(events, commit.commitId(), commit.recordedAt());
-                chars += event.payload().length() + event.metadata().length();
+                read += size.applyAsLong(event);
                 into.accept(event);
             }
-            if (chars < maxChars) {
+            if (read < maxSize) {
                 commit.requireEnd();
             }
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 import io.incidentledger.ledger.Commit;
 import io.incidentledger.ledger.EpochMicros;
@@ -44,7 +45,15 @@ final class SqliteReader implements FreshReader {
     public List<StoredEvent> read(long afterPosition, int limit) {
         long after = Math.max(0, afterPosition);
         List<StoredEvent> page = new ArrayList<>();
-        readInto(page, after, saturatedSum(after, limit), Long.MAX_VALUE);
+        readInto(page, after, saturatedSum(after, limit), Long.MAX_VALUE, event -> 0);
+        return page;
+    }
+
+    @Override
+    public List<StoredEvent> read(long afterPosition, int limit, long maxBytes) {
+        long after = Math.max(0, afterPosition);
+        List<StoredEvent> page = new ArrayList<>();
+        readInto(page, after, saturatedSum(after, limit), maxBytes, StoredEvent::bytes);
         return page;
     }
 
@@ -54,18 +63,20 @@ final class SqliteReader implements FreshReader {
         List<StoredEvent> page = new ArrayList<>(SCAN_PAGE);
         do {
             page.clear();
-            readInto(page, after, Math.min(upToPosition, saturatedSum(after, SCAN_PAGE)), SCAN_CHARS);
+            readInto(page, after, Math.min(upToPosition, saturatedSum(after, SCAN_PAGE)), SCAN_CHARS,
+                    event -> event.payload().length() + event.metadata().length());
             page.forEach(consumer);
             after += page.size();
         } while (!page.isEmpty() && after < upToPosition);
     }
 
-    private void readInto(List<StoredEvent> page, long after, long upTo, long maxChars) {
+    private void readInto(List<StoredEvent> page, long after, long upTo, long maxSize,
+            ToLongFunction<StoredEvent> size) {
         if (upTo <= after) {
             return;
         }
         pool.readMuch(() -> after + page.size() + 1, session -> {
-            session.events(after, upTo, maxChars, page::add);
+            session.events(after, upTo, maxSize, size, page::add);
             return page;
         });
     }

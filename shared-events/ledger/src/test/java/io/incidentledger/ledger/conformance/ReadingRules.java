@@ -126,6 +126,20 @@ interface ReadingRules extends LogUnderTest {
     }
 
     @Test
+    default void theLogIsReadInPartsOfSoManyBytes() {
+        tenEvents();
+        List<StoredEvent> whole = log().read(0, 10);
+        assertThat(log().read(0, 10, 1)).isEqualTo(whole.subList(0, 1));
+        assertThat(log().read(4, 10, 1)).isEqualTo(whole.subList(4, 5));
+        long two = whole.get(2).bytes() + whole.get(3).bytes();
+        assertThat(log().read(2, 10, two)).isEqualTo(whole.subList(2, 4));
+        assertThat(log().read(2, 10, two + 1)).isEqualTo(whole.subList(2, 5));
+        assertThat(log().read(2, 3, 1 << 20)).isEqualTo(whole.subList(2, 5));
+        assertThat(log().read(-1, 10, 1 << 20)).isEqualTo(whole);
+        assertThat(log().read(10, 10, 1)).isEmpty();
+    }
+
+    @Test
     default void aStreamsHeadIsItsLastSequence() {
         tenEvents();
         assertThat(log().headSequence("a")).hasValue(3);

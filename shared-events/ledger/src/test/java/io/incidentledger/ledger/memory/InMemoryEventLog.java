@@ -152,6 +152,24 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
+    public List<StoredEvent> read(long afterPosition, int limit, long maxBytes) {
+        return within(maxBytes, read(afterPosition, limit));
+    }
+
+    private static List<StoredEvent> within(long maxBytes, List<StoredEvent> events) {
+        List<StoredEvent> read = new ArrayList<>();
+        long bytes = 0;
+        for (StoredEvent event : events) {
+            if (bytes >= maxBytes) {
+                break;
+            }
+            read.add(event);
+            bytes += event.bytes();
+        }
+        return read;
+    }
+
+    @Override
     public void scan(long afterPosition, long upToPosition, Consumer<StoredEvent> consumer) {
         int until = Math.clamp(upToPosition, 0, Integer.MAX_VALUE);
         int missing = (int) Math.max(0, until - Math.max(0, afterPosition));
@@ -169,16 +187,7 @@ public final class InMemoryEventLog implements EventLog {
     @Override
     public synchronized List<StoredEvent> readStream(String streamId, long fromSequence, long upToPosition,
             long maxBytes) {
-        List<StoredEvent> read = new ArrayList<>();
-        long bytes = 0;
-        for (StoredEvent event : readStream(streamId, fromSequence, upToPosition)) {
-            if (bytes >= maxBytes) {
-                break;
-            }
-            read.add(event);
-            bytes += event.bytes();
-        }
-        return read;
+        return within(maxBytes, readStream(streamId, fromSequence, upToPosition));
     }
 
     @Override

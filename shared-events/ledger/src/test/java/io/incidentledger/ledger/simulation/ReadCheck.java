@@ -35,7 +35,7 @@ final class ReadCheck {
         long upTo = random.nextLong(0, model.head() + 3);
         String stream = commits.anyStream();
         int limit = random.nextInt(12);
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
             case 0 ->
                 assertThat(log.read(position, limit)).isEqualTo(model.events(position, Math.max(0, position) + limit));
             case 1 -> assertThat(scanned(log, position, upTo)).isEqualTo(model.events(position, upTo));
@@ -44,6 +44,8 @@ final class ReadCheck {
                     .isEqualTo(model.stream(stream, limit, upTo));
             case 4 -> assertThat(log.headSequence(stream)).isEqualTo(model.headSequence(stream));
             case 5 -> find(log, commits.anyCommitId());
+            case 9 -> assertThat(inParts(log, position, upTo, 1 + random.nextInt(300)))
+                    .isEqualTo(model.events(position, upTo));
             case 6 -> positionAt(log, now.minusMillis(random.nextInt(5_000)));
             case 7 -> head(log);
             default -> commits(log, position, 1 + limit);
@@ -58,6 +60,21 @@ final class ReadCheck {
                     .isLessThan(maxBytes);
             events.addAll(part);
             part = log.readStream(stream, part.getLast().sequence() + 1, upTo, maxBytes);
+        }
+        return events;
+    }
+
+    private static List<StoredEvent> inParts(EventLog log, long after, long upTo, long maxBytes) {
+        List<StoredEvent> events = new ArrayList<>();
+        for (long position = Math.max(0, after); position < upTo;) {
+            List<StoredEvent> part = log.read(position, (int) (upTo - position), maxBytes);
+            if (part.isEmpty()) {
+                break;
+            }
+            assertThat(part.stream().limit(part.size() - 1L).mapToLong(StoredEvent::bytes).sum())
+                    .isLessThan(maxBytes);
+            events.addAll(part);
+            position = part.getLast().position();
         }
         return events;
     }
