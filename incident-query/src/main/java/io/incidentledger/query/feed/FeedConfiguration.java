@@ -6,6 +6,7 @@ import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.query.displaynumbers.DisplayNumbers;
+import io.incidentledger.query.readmodel.ListenerLimit;
 import io.incidentledger.query.readmodel.OpenResponseStreams;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ServerSentEvents;
@@ -26,8 +27,8 @@ class FeedConfiguration {
     }
 
     @Bean
-    OpenResponseStreams feedStreamRegistry() {
-        return new OpenResponseStreams();
+    OpenResponseStreams feedStreamRegistry(ListenerLimit limit) {
+        return new OpenResponseStreams(limit);
     }
 
     @Bean

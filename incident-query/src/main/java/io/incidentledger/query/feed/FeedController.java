@@ -115,8 +115,8 @@ final class FeedController {
     /// Streams events from where the client left off, or else from the head of the ledger.
     private Mono<Void> stream(ServerWebExchange exchange, @Nullable Long after, long end, FeedFilter filter) {
         long begin = after != null ? after : end;
-        Flux<String> frames = live.follow(begin, filter).map(part -> frames(part, filter))
-                .startWith(ServerSentEvents.opened(begin, end));
+        Flux<String> frames = live.follow(begin, filter, ServerSentEvents.opened(begin, end),
+                part -> frames(part, filter));
         return ServerSentEvents.answer(exchange, end, frames);
     }
 

@@ -1,5 +1,6 @@
 package io.incidentledger.query.feed;
 
+import io.incidentledger.ledger.Utf8;
 import io.incidentledger.query.readmodel.ServerSentEvents;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 record FeedEvent(long position, String type, @Nullable String incidentId, String json) {
 
     private static final int FRAME_OVERHEAD = 40;
+
+    /// The size of the JSON text.
+    long bytes() {
+        return Utf8.bytes(json);
+    }
 
     /// The event as a frame of server-sent events, with the position as its id.
     String frame() {

@@ -20,6 +20,9 @@ final class LiveFeed {
 
     /// The number of events that are read at once for a client.
     static final int PAGE = 64;
+    /// The size in bytes of the events that are read at once for a client, unless a single one is larger.
+    static final int PAGE_BYTES = 65_536;
+    private static final FeedReader.Bounds BOUNDS = new FeedReader.Bounds(PAGE, PAGE_BYTES);
     /// The time during which events are collected for a client that is at the head, so that they are sent together.
     private static final Duration GATHER = Duration.ofMillis(10);
     /// The time after which a wait for new events is renewed; this is invisible to clients.
@@ -46,14 +49,16 @@ final class LiveFeed {
     /// An endless stream of all wanted events after a position, in pages. Empty pages are emitted at intervals as
     /// heartbeats, so that both ends of a connection notice when it is broken; their position is the one up to which the
     /// client has had everything.
-    Flux<Part> follow(long after, FeedFilter filter) {
+    ///
+    /// @param opening the first element
+    <T> Flux<T> follow(long after, FeedFilter filter, T opening, Function<Part, T> form) {
         return streams.with(Flux.defer(() -> {
             Reader reader = new Reader(after, filter);
             Delivery delivery = new Delivery(after);
             Flux<Part> events = Mono.defer(reader::next).repeat();
             Flux<Part> heartbeats = Flux.interval(heartbeat).onBackpressureDrop().map(tick -> HEARTBEAT);
             return Flux.merge(1, events, heartbeats).mapNotNull(delivery::next);
-        }));
+        }).map(form).startWith(opening));
     }
 
     /// What one client has been sent. A heartbeat may overtake pages that were read already, so it gets its position
@@ -93,7 +98,7 @@ final class LiveFeed {
             Mono<Long> pause = atEnd ? Mono.delay(GATHER) : Mono.empty();
             return pause.then(Mono.fromFuture(() -> head.progress().await(position + 1, LONG)))
                     .onErrorComplete(TimeoutException.class)
-                    .flatMap(reached -> reading.apply(() -> pages.after(position, PAGE, filter)))
+                    .flatMap(reached -> reading.apply(() -> pages.after(position, BOUNDS, filter)))
                     .filter(part -> part.position() > position)
                     .doOnNext(part -> {
                         position = part.position();

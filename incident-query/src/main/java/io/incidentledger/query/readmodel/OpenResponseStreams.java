@@ -11,14 +11,31 @@ import reactor.core.publisher.Sinks;
 /// server waits for its active requests to finish, so that clients can resume elsewhere.
 public final class OpenResponseStreams implements SmartLifecycle {
 
+    private final ListenerLimit limit;
     private final AtomicInteger listeners = new AtomicInteger();
     private volatile Sinks.Empty<Void> end = Sinks.empty();
     private volatile boolean running;
 
-    /// Registers a stream: it is counted while it has a subscriber, and ends when the application stops.
+    /// @param limit of the listeners of all registries that share it
+    public OpenResponseStreams(ListenerLimit limit) {
+        this.limit = limit;
+    }
+
+    /// Registers a stream: it is counted while it has a subscriber, and ends when the application stops. If there are
+    /// as many listeners as there may be, it fails before its first element.
     public <T> Flux<T> with(Flux<T> stream) {
-        return Flux.defer(() -> stream.takeUntilOther(end.asMono()))
-                .doOnSubscribe(begin -> listeners.incrementAndGet()).doFinally(how -> listeners.decrementAndGet());
+        return Flux.using(this::enter, registry -> stream.takeUntilOther(end.asMono()), OpenResponseStreams::leave);
+    }
+
+    private OpenResponseStreams enter() {
+        limit.enter();
+        listeners.incrementAndGet();
+        return this;
+    }
+
+    private void leave() {
+        listeners.decrementAndGet();
+        limit.leave();
     }
 
     /// The number of currently connected clients.

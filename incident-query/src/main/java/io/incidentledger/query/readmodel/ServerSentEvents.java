@@ -105,14 +105,18 @@ public final class ServerSentEvents {
         return json.indexOf('\n') < 0 && json.indexOf('\r') < 0 ? json : json.replace('\n', ' ').replace('\r', ' ');
     }
 
-    /// Responds with frames and flushes each of them as soon as it is available.
+    /// Responds with frames and flushes each of them as soon as it is available. A client for whom there is no room
+    /// among the listeners is told to reconnect later.
     ///
     /// @param position the position that the response reflects
     public static Mono<Void> answer(ServerWebExchange exchange, long position, Flux<String> frames) {
         ServerHttpResponse response = exchange.getResponse();
         describe(response);
         response.getHeaders().set(ReadPoint.LEDGER_POSITION, Long.toString(position));
-        return response.writeAndFlushWith(frames.map(frame -> Mono.fromSupplier(() -> bytes(response, frame))));
+        return response.writeAndFlushWith(frames.map(frame -> Mono.fromSupplier(() -> bytes(response, frame))))
+                .onErrorResume(TooManyListenersException.class, full -> isAccepted(exchange)
+                        ? comeAgain(exchange, TooManyListenersException.RETRY_AFTER_SECONDS)
+                        : Mono.error(full));
     }
 
     private static void describe(ServerHttpResponse response) {

@@ -8,6 +8,8 @@ import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.projection.runner.LiveEventListener;
 import io.incidentledger.projection.runner.ProjectionRunner;
 import io.incidentledger.query.displaynumbers.DisplayNumbers;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.annotation.Value;
@@ -49,6 +51,22 @@ class SharedQueryConfiguration {
             DisplayNumbers numbers,
             @Value("${incident-ledger.queries.threads:16}") int threads) {
         return new QueryExecutor(threads, reader, head, projectionRunner, numbers, InstantSource.system());
+    }
+
+    @Bean
+    ListenerLimit listenerLimit(@Value(ListenerLimit.SETTING) int maxListeners) {
+        return ListenerLimit.of(maxListeners, Runtime.getRuntime().maxMemory());
+    }
+
+    @Bean
+    MeterBinder listenerMetrics(ListenerLimit limit) {
+        return registry -> {
+            Gauge.builder("incident.ledger.listeners.capacity", limit, ListenerLimit::capacity)
+                    .description("Listeners of the feed and of replays that are accepted at the same time")
+                    .register(registry);
+            FunctionCounter.builder("incident.ledger.listeners.refused", limit, ListenerLimit::refused)
+                    .description("Listeners that were rejected because there were too many").register(registry);
+        };
     }
 
     @Bean

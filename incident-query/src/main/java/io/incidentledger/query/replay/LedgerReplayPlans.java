@@ -14,6 +14,8 @@ final class LedgerReplayPlans {
 
     /// The number of events that are read at once for a client.
     static final int PAGE = 64;
+    /// A page ends with the event that reaches this size in bytes.
+    static final long PAGE_BYTES = 65_536;
 
     private static final long NANO = 1;
 

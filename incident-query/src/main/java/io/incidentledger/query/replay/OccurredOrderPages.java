@@ -7,7 +7,7 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
 
 /// Pages of events in order of occurrence. Neighbors in this order that are also neighbors in the ledger are read
-/// together.
+/// together; a page ends with the event with which it is large enough.
 final class OccurredOrderPages implements ReplayEventPages {
 
     private final EventReader reader;
@@ -36,23 +36,18 @@ final class OccurredOrderPages implements ReplayEventPages {
         long[] positions = order.positions();
         int until = Math.min(positions.length, next + size);
         List<StoredEvent> events = new ArrayList<>(until - next);
-        while (next < until) {
+        long room = LedgerReplayPlans.PAGE_BYTES;
+        while (next < until && room > 0) {
             int behind = next + 1;
             while (behind < until && positions[behind] == positions[behind - 1] + 1) {
                 behind++;
             }
-            events.addAll(read(positions[next], behind - next));
-            next = behind;
+            List<StoredEvent> read = reader.read(positions[next] - 1, behind - next, room);
+            events.addAll(read);
+            room -= read.stream().mapToLong(StoredEvent::bytes).sum();
+            next += read.size();
         }
         return loader.of(events);
-    }
-
-    private List<StoredEvent> read(long position, int count) {
-        List<StoredEvent> events = new ArrayList<>(count);
-        while (events.size() < count) {
-            events.addAll(reader.read(position - 1 + events.size(), count - events.size()));
-        }
-        return events;
     }
 
     @Override

@@ -28,7 +28,8 @@ final class RecordedOrderPages implements ReplayEventPages {
     public List<ReplayEvent> next() {
         List<ReplayEvent> page = List.of();
         while (page.isEmpty() && position < last) {
-            List<StoredEvent> events = reader.read(position, (int) Math.min(size, last - position));
+            List<StoredEvent> events = reader.read(position, (int) Math.min(size, last - position),
+                    LedgerReplayPlans.PAGE_BYTES);
             page = loader.of(events);
             position = events.getLast().position();
         }

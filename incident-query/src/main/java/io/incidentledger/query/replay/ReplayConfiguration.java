@@ -7,6 +7,7 @@ import io.incidentledger.ledger.EventReader;
 import io.incidentledger.projection.EventDecoder;
 import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.folding.StreamProjectionCache;
+import io.incidentledger.query.readmodel.ListenerLimit;
 import io.incidentledger.query.readmodel.OpenResponseStreams;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ServerSentEvents;
@@ -41,8 +42,8 @@ class ReplayConfiguration {
     }
 
     @Bean
-    OpenResponseStreams replayStreamRegistry() {
-        return new OpenResponseStreams();
+    OpenResponseStreams replayStreamRegistry(ListenerLimit limit) {
+        return new OpenResponseStreams(limit);
     }
 
     @Bean

@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 
+import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.IncidentEvent.IncidentAcknowledged;
 import io.incidentledger.events.IncidentEvent.IncidentResolved;
+import io.incidentledger.events.IncidentEvent.TimelineEntryAdded;
 import io.incidentledger.events.codec.EventCodec;
 import io.incidentledger.ledger.EventReader;
 import io.incidentledger.ledger.StoredEvent;
@@ -16,6 +20,7 @@ import io.incidentledger.ledger.memory.InMemoryEventLog;
 import io.incidentledger.projection.IncidentLog;
 import io.incidentledger.projection.runner.HeadTracker;
 import io.incidentledger.query.feed.FeedReader.Part;
+import io.incidentledger.query.readmodel.ListenerLimit;
 import io.incidentledger.query.readmodel.OpenResponseStreams;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +29,7 @@ import org.mockito.AdditionalAnswers;
 import org.mockito.Mockito;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -36,7 +42,7 @@ class LiveFeedTest {
     private final IncidentLog incidents = new IncidentLog(log);
     private final HeadTracker head = new HeadTracker(log, log);
     private final AtomicLong furthestRead = new AtomicLong();
-    private final OpenResponseStreams streams = new OpenResponseStreams();
+    private final OpenResponseStreams streams = new OpenResponseStreams(new ListenerLimit(100));
     private FeedReader reader;
     private LiveFeed feed;
 
@@ -71,10 +77,10 @@ class LiveFeedTest {
         EventReader watched = Mockito.mock(EventReader.class,
                 Mockito.withSettings().stubOnly().defaultAnswer(AdditionalAnswers.delegatesTo(log)));
         Mockito.doAnswer(call -> {
-            List<StoredEvent> page = log.read(call.getArgument(0), call.getArgument(1));
+            List<StoredEvent> page = log.read(call.getArgument(0), call.getArgument(1), call.getArgument(2));
             page.forEach(event -> furthestRead.accumulateAndGet(event.position(), Math::max));
             return page;
-        }).when(watched).read(Mockito.anyLong(), Mockito.anyInt());
+        }).when(watched).read(Mockito.anyLong(), Mockito.anyInt(), Mockito.anyLong());
         reader = new FeedReader(watched, head, new CloudEventWriter(new EventCodec()));
         feed = feed(Duration.ofSeconds(15));
         streams.start();
@@ -83,6 +89,10 @@ class LiveFeedTest {
     private LiveFeed feed(Duration heartbeat) {
         return new LiveFeed(reader, head, page -> Mono.fromCallable(page).subscribeOn(Schedulers.boundedElastic()),
                 streams, heartbeat);
+    }
+
+    private static Flux<Part> follow(LiveFeed feed, long after, FeedFilter filter) {
+        return feed.follow(after, filter, new Part(List.of(), after), Function.identity()).skip(1);
     }
 
     private void events(int count) {
@@ -99,7 +109,7 @@ class LiveFeedTest {
     void aListenerThatTakesNothingMakesNobodyReadOnAndLosesNothing() {
         events(20_000);
         Listener slow = new Listener();
-        feed.follow(0, FeedFilter.ALL).subscribe(slow);
+        follow(feed, 0, FeedFilter.ALL).subscribe(slow);
         slow.request(1);
         await().until(() -> slow.positions().size() == LiveFeed.PAGE);
         events(1_000);
@@ -116,7 +126,7 @@ class LiveFeedTest {
     void aListenerBeginsBehindThePositionItNamesAndHearsWhatComes() {
         events(5);
         Listener listener = new Listener();
-        feed.follow(3, FeedFilter.ALL).subscribe(listener);
+        follow(feed, 3, FeedFilter.ALL).subscribe(listener);
         listener.requestUnbounded();
         await().until(() -> listener.positions().size() == 2);
 
@@ -130,8 +140,8 @@ class LiveFeedTest {
     void listenersAreCountedWhileTheyListenAndStoppingEndsThem() {
         Listener gone = new Listener();
         Listener staying = new Listener();
-        feed.follow(0, FeedFilter.ALL).subscribe(gone);
-        feed.follow(0, FeedFilter.ALL).subscribe(staying);
+        follow(feed, 0, FeedFilter.ALL).subscribe(gone);
+        follow(feed, 0, FeedFilter.ALL).subscribe(staying);
         assertThat(streams.listeners()).isEqualTo(2);
         gone.cancel();
         assertThat(streams.listeners()).isEqualTo(1);
@@ -148,7 +158,7 @@ class LiveFeedTest {
         incidents.add("i1", new IncidentResolved(null, null));
         events(5_000);
         Listener listener = new Listener();
-        feed(Duration.ofMillis(100)).follow(0, resolutions).subscribe(listener);
+        follow(feed(Duration.ofMillis(100)), 0, resolutions).subscribe(listener);
         listener.requestUnbounded();
 
         await().until(() -> listener.delivered().contains(10_001L));
@@ -165,7 +175,7 @@ class LiveFeedTest {
         FeedFilter some = new FeedFilter(Set.of(), Set.of("i1"));
         events(9_000);
         Listener slow = new Listener();
-        feed(Duration.ofMillis(100)).follow(0, some).subscribe(slow);
+        follow(feed(Duration.ofMillis(100)), 0, some).subscribe(slow);
         for (int taken = 1; taken <= 12; taken++) {
             int parts = taken;
             slow.request(1);
@@ -213,7 +223,7 @@ class LiveFeedTest {
         List<Listener> listeners = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             Listener listener = new Listener();
-            feed.follow(10, FeedFilter.ALL).subscribe(listener);
+            follow(feed, 10, FeedFilter.ALL).subscribe(listener);
             listener.requestUnbounded();
             listeners.add(listener);
         }
@@ -224,5 +234,44 @@ class LiveFeedTest {
         assertThat(listeners).allSatisfy(listener -> assertThat(listener.positions())
                 .isEqualTo(LongStream.rangeClosed(11, 510).boxed().toList()));
         listeners.forEach(Listener::cancel);
+    }
+
+    @Test
+    void aPartHasSoManyBytesOrOneEvent() {
+        List<Integer> sizes = List.of(20_000, 30_000, 20_000, 200_000, 10, 65_000, 10);
+        for (int size : sizes) {
+            incidents.add("i1", new TimelineEntryAdded(UUID.randomUUID().toString(), EntryKind.NOTE,
+                    "x".repeat(size), List.of(), null));
+        }
+        List<Part> parts = new ArrayList<>();
+        Listener listener = new Listener();
+        follow(feed, 0, FeedFilter.ALL).doOnNext(parts::add).subscribe(listener);
+        listener.requestUnbounded();
+        await().until(() -> listener.positions().size() == sizes.size());
+
+        assertThat(listener.positions()).isEqualTo(upTo(sizes.size()));
+        assertThat(parts).filteredOn(part -> part.events().size() > 1)
+                .allSatisfy(part -> assertThat(part.events().stream().mapToLong(FeedEvent::bytes).sum())
+                        .isLessThanOrEqualTo(LiveFeed.PAGE_BYTES));
+        assertThat(parts).anySatisfy(part -> assertThat(part.events()).hasSizeGreaterThan(1));
+        listener.cancel();
+    }
+
+    @Test
+    void aBatchEndsWhenItHasSoManyBytesAndTellsWhereTheNextOneBegins() {
+        for (int i = 0; i < 40; i++) {
+            incidents.add("i1", new TimelineEntryAdded(UUID.randomUUID().toString(), EntryKind.NOTE,
+                    "x".repeat(60_000), List.of(), null));
+        }
+        List<Long> positions = new ArrayList<>();
+        Long after = 0L;
+        while (after != null) {
+            FeedReader.Batch batch = reader.batch(after, 500, FeedFilter.ALL);
+            assertThat(batch.events().stream().mapToLong(FeedEvent::bytes).sum())
+                    .isLessThan(FeedReader.MAX_BATCH_BYTES + 70_000L);
+            batch.events().forEach(event -> positions.add(event.position()));
+            after = batch.next();
+        }
+        assertThat(positions).isEqualTo(upTo(40));
     }
 }

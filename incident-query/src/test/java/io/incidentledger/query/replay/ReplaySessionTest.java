@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
+import io.incidentledger.query.readmodel.ListenerLimit;
 import io.incidentledger.query.readmodel.OpenResponseStreams;
 import io.incidentledger.query.readmodel.ReadOptions;
 import io.micrometer.core.instrument.Timer;
@@ -33,7 +34,7 @@ class ReplaySessionTest {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final Timer lateness = Timer.builder("lateness").register(new SimpleMeterRegistry());
-    private final OpenResponseStreams streams = new OpenResponseStreams();
+    private final OpenResponseStreams streams = new OpenResponseStreams(new ListenerLimit(100));
     private final ReplayStreams replayStreams = new ReplayStreams(
             new ReplaySession.ReplayRuntime(time, () -> time.now(TimeUnit.NANOSECONDS),
                     Mono::fromCallable, lateness, Duration.ofSeconds(15)),
