@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 import io.incidentledger.http.problems.Problem;
 import io.incidentledger.http.problems.ProblemFactory;
+import io.incidentledger.program.httpserver.ConnectionStatistics.Reason;
 import io.incidentledger.program.text.PrintableText;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -15,6 +16,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
@@ -26,6 +28,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -40,6 +43,10 @@ import org.springframework.http.MediaType;
 /// next request would begin. All other error responses come from the server; those with neither a
 /// body nor a content type get both. The codec omits the body of a response to HEAD.
 final class NettyErrorHandler extends ChannelDuplexHandler {
+    /// The number of requests that a client may send without waiting for the responses.
+    static final int MAX_UNANSWERED = 100;
+    /// The size of the bodies of waiting requests, in bytes, above which no more are read until one is answered.
+    private static final int MAX_WAITING_BYTES = 16_384;
     /// Limits the reason, which may repeat parts of the request.
     private static final int LONGEST_REASON = 200;
 
@@ -56,6 +63,13 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
     /// own request is still unanswered and takes no other response.
     private int unansweredBeforeLast;
     private boolean closing;
+    /// The size of the bodies that arrived while an earlier request was unanswered.
+    private long waitingBytes;
+    private final ConnectionStatistics statistics;
+
+    NettyErrorHandler(ConnectionStatistics statistics) {
+        this.statistics = statistics;
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
@@ -68,8 +82,21 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
             refuse(context, part);
             return;
         }
-        if (message instanceof HttpRequest) {
+        if (message instanceof HttpRequest request) {
+            if (unanswered == MAX_UNANSWERED) {
+                ReferenceCountUtil.release(message);
+                statistics.closed(Reason.PIPELINED);
+                refuse(context, request, HttpResponseStatus.TOO_MANY_REQUESTS);
+                return;
+            }
             unanswered++;
+        }
+        if (unanswered > 1 && message instanceof HttpContent content) {
+            waitingBytes += content.content().readableBytes();
+            if (waitingBytes > MAX_WAITING_BYTES) {
+                // The server reads on when it begins with the next request.
+                context.channel().config().setAutoRead(false);
+            }
         }
         arriving = message instanceof HttpObject part ? part : null;
         try {
@@ -80,13 +107,22 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
     }
 
     private void refuse(ChannelHandlerContext context, HttpObject part) {
+        refuse(context, part, part instanceof HttpRequest || isTimeout(part)
+                ? statusOf(part)
+                : HttpResponseStatus.BAD_REQUEST);
+    }
+
+    private static boolean isTimeout(HttpObject part) {
+        return part.decoderResult().cause() instanceof ReadTimeoutException;
+    }
+
+    private void refuse(ChannelHandlerContext context, HttpObject part, HttpResponseStatus status) {
         boolean inBody = !(part instanceof HttpRequest);
         if (inBody && unanswered == 0) {
             // The rest of the body of a request that was already answered.
             context.close();
             return;
         }
-        HttpResponseStatus status = inBody ? HttpResponseStatus.BAD_REQUEST : statusOf(part);
         unansweredBeforeLast = inBody ? 1 : 0;
         last = withBody(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER),
                 problem(status, part));
@@ -106,6 +142,7 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
         return switch (head.decoderResult().cause()) {
             case TooLongHttpLineException _ -> HttpResponseStatus.REQUEST_URI_TOO_LONG;
             case TooLongHttpHeaderException _ -> HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
+            case ReadTimeoutException _ -> HttpResponseStatus.REQUEST_TIMEOUT;
             case null, default -> HttpResponseStatus.BAD_REQUEST;
         };
     }
@@ -141,6 +178,9 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
         if (message instanceof LastHttpContent && !isInformational(message)) {
             unanswered--;
             responding = false;
+            if (unanswered <= 1) {
+                waitingBytes = 0;
+            }
             refuseOnceAllIsAnswered(context);
         }
     }
@@ -169,6 +209,9 @@ final class NettyErrorHandler extends ChannelDuplexHandler {
         return switch (status.code()) {
             case 431 -> ProblemFactory.refused(status.code(), "The request headers must not exceed 8 KiB.");
             case 414 -> ProblemFactory.refused(status.code(), "The request line must not exceed 4 KiB.");
+            case 408 -> ProblemFactory.refused(status.code(), "The request did not arrive in time.");
+            case 429 -> ProblemFactory.refused(status.code(),
+                    "At most " + MAX_UNANSWERED + " requests may wait for their responses on one connection.");
             case 505 -> ProblemFactory.refused(status.code(), "This version of HTTP is not supported.");
             case 400 -> ProblemFactory.malformedRequest(malformed(part));
             default -> ProblemFactory.refused(status.code(), status.reasonPhrase());
