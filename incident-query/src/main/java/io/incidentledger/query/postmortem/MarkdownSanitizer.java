@@ -3,6 +3,7 @@ package io.incidentledger.query.postmortem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -19,8 +20,10 @@ import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.Renderer;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.markdown.MarkdownRenderer;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +32,24 @@ import org.owasp.html.PolicyFactory;
 
 /// Sanitizes Markdown that people wrote, so that it can be embedded in a generated document. The text cannot break out
 /// of its place (open fences are closed, headings are moved below the document's own), contains no HTML and no scripts,
-/// loads nothing (an image becomes a link to it), and links only where [SafeLinkFilter] allows. Stateless and thread-safe.
+/// loads nothing (an image becomes a link to it), and links only where [SafeLinkFilter] allows. Text whose tables,
+/// nesting or result would exceed the limits is shown as it was written. The limits are no settings, because responses
+/// about the past must not depend on settings. Stateless and thread-safe.
 final class MarkdownSanitizer {
 
     private static final int LOWEST_HEADING = 6;
     private static final int FENCE = 3;
     /// The maximum nesting depth. Nobody writes deeper nesting by hand, so it is shown as plain text.
     private static final int MAX_DEPTH = 100;
+    /// The maximum number of cells of all tables, including the empty ones that complete short rows.
+    private static final int MAX_CELLS = 10_000;
+    /// The result may have this many characters for each character that was written …
+    private static final int MAX_GROWTH = 8;
+    /// … and these in addition.
+    private static final int MAX_OVERHEAD = 262_144;
 
-    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+    private static final List<Extension> EXTENSIONS = List
+            .of(TablesExtension.builder().maxCells(MAX_CELLS).build());
     private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(MAX_DEPTH).build();
     private static final HtmlRenderer HTML = HtmlRenderer.builder().extensions(EXTENSIONS).escapeHtml(true).build();
     private static final MarkdownRenderer MARKDOWN = MarkdownRenderer.builder().extensions(EXTENSIONS).build();
@@ -57,28 +69,59 @@ final class MarkdownSanitizer {
     ///
     /// @param level the level of the heading above the text
     static String toMarkdown(String written, int level) {
-        BlockQuote quotation = new BlockQuote();
-        moveChildren(neutralised(written, level), quotation::appendChild);
-        Document document = new Document();
-        document.appendChild(quotation);
-        return MARKDOWN.render(document);
+        return rendered(written, level, MarkdownSanitizer::quoted, MARKDOWN);
     }
 
     /// Converts the text to HTML that consists of a few harmless elements.
     ///
     /// @param level the level of the heading above the text
     static String toHtml(String written, int level) {
-        return POLICY.sanitize(HTML.render(neutralised(written, level)));
+        return POLICY.sanitize(rendered(written, level, UnaryOperator.identity(), HTML));
     }
 
-    private static Node neutralised(String written, int level) {
-        Node document = PARSER.parse(UrlSecretRedactor.hiddenInMarkdown(written));
+    private static String rendered(String written, int level, UnaryOperator<Node> wrapper, Renderer renderer) {
+        int limit = MAX_GROWTH * written.length() + MAX_OVERHEAD;
+        Node document = neutralised(written, level, limit);
+        BoundedAppendable rendered = new BoundedAppendable(limit);
+        if (document != null) {
+            renderer.render(wrapper.apply(document), rendered);
+        }
+        return document == null || rendered.exceeded()
+                ? renderer.render(wrapper.apply(asText(written)))
+                : rendered.toString();
+    }
+
+    private static Node quoted(Node content) {
+        BlockQuote quotation = new BlockQuote();
+        moveChildren(content, quotation::appendChild);
+        Document document = new Document();
+        document.appendChild(quotation);
+        return document;
+    }
+
+    /// @return null if the text exceeds a limit
+    private static @Nullable Node neutralised(String written, int level, int limit) {
+        Node document;
+        try {
+            document = PARSER.parse(UrlSecretRedactor.hiddenInMarkdown(written));
+        } catch (IllegalArgumentException tooManyCells) {
+            return null;
+        }
         List<Node> nodes = new ArrayList<>();
-        if (collect(document, nodes) > MAX_DEPTH) {
-            return asText(written);
+        if (collect(document, nodes) > MAX_DEPTH || lengthOfDestinations(nodes) > limit) {
+            return null;
         }
         nodes.forEach(node -> neutralise(node, level));
         return document;
+    }
+
+    /// A definition of a link can be referred to any number of times, and each link repeats the destination.
+    private static long lengthOfDestinations(List<Node> nodes) {
+        return nodes.stream().mapToLong(node -> switch (node) {
+            case Image image -> image.getDestination().length();
+            case Link link -> link.getDestination().length();
+            default -> 0;
+        }).sum();
     }
 
     /// Walks the tree without recursion, because the nesting may be too deep for the stack.
@@ -106,7 +149,10 @@ final class MarkdownSanitizer {
     }
 
     private static Node asText(String written) {
+        Paragraph explanation = new Paragraph();
+        explanation.appendChild(new Text("Shown as it was written, since the formatted text would be too large:"));
         Node document = new Document();
+        document.appendChild(explanation);
         document.appendChild(codeBlock(shown(written)));
         return document;
     }

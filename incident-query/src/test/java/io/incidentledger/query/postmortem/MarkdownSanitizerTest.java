@@ -126,14 +126,38 @@ class MarkdownSanitizerTest {
         return Stream.of(">".repeat(20_000) + " x", "*a **a ".repeat(8_000) + " a** a*".repeat(8_000),
                 "[".repeat(60_000),
                 "- ".repeat(20_000) + "x", "![".repeat(20_000) + "a" + "](b)".repeat(20_000), "`".repeat(60_000) + "a",
-                "<".repeat(60_000), "[a](<b".repeat(10_000));
+                "<".repeat(60_000), "[a](<b".repeat(10_000), ">".repeat(60) + "a\n" + "b\n".repeat(25_000));
     }
 
     @ParameterizedTest
     @MethodSource("deep")
     void nestingThatNobodyWritesIsShownAsTextAndBreaksNothing(String deep) {
-        assertThat(MarkdownSanitizer.toHtml(deep, 3)).isNotEmpty();
-        assertThat(MarkdownSanitizer.toMarkdown(deep, 3)).isNotEmpty();
+        assertThat(MarkdownSanitizer.toHtml(deep, 3)).isNotEmpty().hasSizeLessThan(8 * deep.length() + 262_144);
+        assertThat(MarkdownSanitizer.toMarkdown(deep, 3)).isNotEmpty().hasSizeLessThan(8 * deep.length() + 262_144);
+    }
+
+    static Stream<String> growing() {
+        return Stream.of(table(1_200, 1_100), table(300, 10_000), table(10, 1_001),
+                "[a]: https://a.example/" + "b".repeat(20_000) + "\n\n" + "[a]".repeat(10_000),
+                "![a][a]\n".repeat(2_000) + "\n[a]: https://a.example/" + "b".repeat(20_000) + "\n");
+    }
+
+    private static String table(int columns, int rows) {
+        return "|a".repeat(columns) + "|\n" + "|-".repeat(columns) + "|\n" + "b\n".repeat(rows);
+    }
+
+    @ParameterizedTest
+    @MethodSource("growing")
+    void textThatWouldGrowBeyondTheLimitsIsShownAsItWasWritten(String growing) {
+        assertThat(MarkdownSanitizer.toHtml(growing, 3)).contains("Shown as it was written").doesNotContain("<table")
+                .hasSizeLessThan(8 * growing.length() + 262_144);
+        assertThat(MarkdownSanitizer.toMarkdown(growing, 3)).contains("Shown as it was written")
+                .hasSizeLessThan(8 * growing.length() + 262_144);
+    }
+
+    @Test
+    void aTableOfNearlyTenThousandCellsIsATable() {
+        assertThat(MarkdownSanitizer.toHtml(table(10, 990), 3)).contains("<table>").doesNotContain("Shown as");
     }
 
     @ParameterizedTest
