@@ -5,6 +5,7 @@ import io.incidentledger.projection.documents.StoredViewReader;
 import io.incidentledger.projection.documents.ViewStore;
 import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.policies.EffectiveDefinitionsResolver;
+import io.incidentledger.query.readmodel.ReportMemory;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +31,7 @@ class MeasureConfiguration {
 
     @Bean
     MeasureRowReader measureSource(StoredViewReader<MeasureDocument> measures, EffectiveDefinitionsResolver definitions,
-            DisplayNumbers numbers) {
-        return new MeasureRowReader(measures, definitions, numbers);
+            DisplayNumbers numbers, ReportMemory memory) {
+        return new MeasureRowReader(measures, definitions, numbers, memory);
     }
 }

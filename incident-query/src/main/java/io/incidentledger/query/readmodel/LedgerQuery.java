@@ -7,6 +7,5 @@ import java.util.function.Function;
 ///
 /// @param views the names of the stored views that are read; empty: the log itself is read
 /// @param numbered whether to wait for the display numbers of all incidents, as long as they keep arriving
-/// @param scanning whether the query reads the ledger from its beginning
-record LedgerQuery<T>(ReadOptions options, List<String> views, boolean numbered, boolean scanning,
+record LedgerQuery<T>(ReadOptions options, List<String> views, boolean numbered, QueryKind kind,
         Function<ReadPoint, T> answer) implements Query<T> {}

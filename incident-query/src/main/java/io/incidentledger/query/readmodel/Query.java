@@ -30,7 +30,18 @@ public sealed interface Query<T> permits IncidentQuery, LedgerQuery {
     /// @param answer may block
     static <T> Query<T> ofViews(ReadOptions options, List<DocumentViewDefinition<?>> views,
             Function<ReadPoint, T> answer) {
-        return new LedgerQuery<>(options, views.stream().map(DocumentViewDefinition::name).toList(), false, false,
+        return ofViews(options.past() ? QueryKind.PAST : QueryKind.SHORT, options, views, answer);
+    }
+
+    /// A query like [#ofViews] that computes figures across many incidents.
+    static <T> Query<T> report(ReadOptions options, List<DocumentViewDefinition<?>> views,
+            Function<ReadPoint, T> answer) {
+        return ofViews(QueryKind.REPORT, options, views, answer);
+    }
+
+    private static <T> Query<T> ofViews(QueryKind kind, ReadOptions options, List<DocumentViewDefinition<?>> views,
+            Function<ReadPoint, T> answer) {
+        return new LedgerQuery<>(options, views.stream().map(DocumentViewDefinition::name).toList(), false, kind,
                 answer);
     }
 
@@ -38,7 +49,7 @@ public sealed interface Query<T> permits IncidentQuery, LedgerQuery {
     ///
     /// @param answer may block
     static <T> Query<T> ofLedger(ReadOptions options, Function<ReadPoint, T> answer) {
-        return new LedgerQuery<>(options, List.of(), false, false, answer);
+        return new LedgerQuery<>(options, List.of(), false, QueryKind.SHORT, answer);
     }
 
     /// A query like [#ofLedger] for a response that shows events with the numbers of their incidents. It waits for
@@ -47,6 +58,7 @@ public sealed interface Query<T> permits IncidentQuery, LedgerQuery {
     /// @param scanning whether the query reads the ledger from its beginning: such queries run one after the other, on
     ///     their own thread
     static <T> Query<T> ofReplay(ReadOptions options, boolean scanning, Function<ReadPoint, T> answer) {
-        return new LedgerQuery<>(options, List.of(), true, scanning, answer);
+        return new LedgerQuery<>(options, List.of(), true, scanning ? QueryKind.SCAN : QueryKind.SHORT,
+                answer);
     }
 }

@@ -3,9 +3,11 @@ package io.incidentledger.query.readmodel;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -30,6 +32,10 @@ import io.incidentledger.query.displaynumbers.DisplayNumbers;
 import io.incidentledger.query.displaynumbers.NumbersById;
 import io.incidentledger.query.folding.FoldedStream;
 import io.incidentledger.query.folding.StreamProjectionCache;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -47,35 +53,71 @@ public final class QueryExecutor implements AutoCloseable {
     /// The maximum time that a query waits for a position.
     public static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int WAITING = 10_000;
-    private static final int WAITING_SCANS = 64;
+    private static final int WAITING_LONG = 64;
+    private static final int SCAN_THREADS = 1;
 
     private final ReadPointResolver points;
     private final PositionTracker head;
     private final Map<String, PositionTracker> views;
     private final PositionTracker numbered;
     private final DisplayNumbers numbers;
+    private final Map<QueryKind, QueryPool> pools = new EnumMap<>(QueryKind.class);
     private final QueryPool queries;
-    private final QueryPool scans;
 
-    /// @param threads the number of queries that may run at the same time
-    public QueryExecutor(int threads, EventReader reader, HeadTracker head, ProjectionRunner projectionRunner,
+    public QueryExecutor(QuerySettings settings, EventReader reader, HeadTracker head,
+            ProjectionRunner projectionRunner,
             DisplayNumbers numbers,
             InstantSource clock) {
-        this(reader, head, projectionRunner, numbers, clock, new QueryPool("queries", threads, WAITING,
-                ProblemType.OVERLOADED.retryable("Too many queries are waiting. Try again later.", 1)));
+        this(reader, head, projectionRunner, numbers, clock, kind -> poolOf(kind, settings));
     }
 
     QueryExecutor(EventReader reader, HeadTracker head, ProjectionRunner projectionRunner, DisplayNumbers numbers,
-            InstantSource clock,
-            QueryPool queries) {
+            InstantSource clock, Function<QueryKind, QueryPool> poolOf) {
         this.points = new ReadPointResolver(reader, clock);
         this.head = head.progress();
         this.views = Map.copyOf(projectionRunner.progress());
         this.numbered = progressOf(DisplayNumberDocument.VIEW.name());
         this.numbers = numbers;
-        this.queries = queries;
-        this.scans = new QueryPool("scans", 1, WAITING_SCANS,
-                ProblemType.OVERLOADED.retryable("Too many replays are waiting to start. Try again later.", 5));
+        for (QueryKind kind : QueryKind.values()) {
+            pools.put(kind, poolOf.apply(kind));
+        }
+        this.queries = poolOf(QueryKind.SHORT);
+    }
+
+    private static QueryPool poolOf(QueryKind kind, QuerySettings settings) {
+        return switch (kind) {
+            case SHORT -> new QueryPool(kind.poolName(), settings.threads(), WAITING, full("queries are waiting", 1),
+                    null);
+            case PAST -> new QueryPool(kind.poolName(), settings.pastThreads(), WAITING_LONG,
+                    full("queries about the past are waiting", 1), settings.timeout());
+            case REPORT -> new QueryPool(kind.poolName(), settings.reportThreads(), WAITING_LONG,
+                    full("reports are waiting", 5), settings.timeout());
+            case SCAN -> new QueryPool(kind.poolName(), SCAN_THREADS, WAITING_LONG,
+                    full("replays are waiting to start", 5), null);
+        };
+    }
+
+    private static Problem full(String waiting, int retryAfterSeconds) {
+        return ProblemType.OVERLOADED.retryable("Too many " + waiting + ". Try again later.", retryAfterSeconds);
+    }
+
+    private QueryPool poolOf(QueryKind kind) {
+        return Objects.requireNonNull(pools.get(kind));
+    }
+
+    /// Micrometer meters for queries, under `incident.ledger.queries`, by pool.
+    public MeterBinder metrics() {
+        return registry -> pools.forEach((kind, pool) -> {
+            Tags tags = Tags.of("pool", kind.poolName());
+            Gauge.builder("incident.ledger.queries.in.flight", pool, QueryPool::admitted).tags(tags)
+                    .description("Queries that are running or waiting").register(registry);
+            Gauge.builder("incident.ledger.queries.in.flight.capacity", pool, QueryPool::capacity).tags(tags)
+                    .description("Maximum number of queries in flight; further ones are rejected").register(registry);
+            FunctionCounter.builder("incident.ledger.queries.rejected", pool, QueryPool::rejected).tags(tags)
+                    .description("Queries that were rejected because too many were in flight").register(registry);
+            FunctionCounter.builder("incident.ledger.queries.timed.out", pool, QueryPool::timedOut).tags(tags)
+                    .description("Queries that were given up because they took too long").register(registry);
+        });
     }
 
     /// Runs a query.
@@ -104,7 +146,7 @@ public final class QueryExecutor implements AutoCloseable {
         List<PositionTracker> sources = query.views().isEmpty()
                 ? List.of(head)
                 : query.views().stream().map(this::progressOf).toList();
-        QueryPool pool = query.scanning() ? scans : queries;
+        QueryPool pool = poolOf(query.kind());
         return at(query.options(), sources, pool,
                 point -> query.numbered() && numbered.position() < point.position()
                         ? pool.comingBack(numberedUpTo(point.position()))
@@ -231,7 +273,6 @@ public final class QueryExecutor implements AutoCloseable {
 
     @Override
     public void close() {
-        queries.close();
-        scans.close();
+        pools.values().forEach(QueryPool::close);
     }
 }

@@ -12,13 +12,14 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Beans that all queries share: the position of the ledger's head, the progress of the views, and the query executor.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(QuerySettings.class)
 class SharedQueryConfiguration {
 
     @Bean
@@ -48,9 +49,23 @@ class SharedQueryConfiguration {
 
     @Bean
     QueryExecutor queryExecutor(EventReader reader, HeadTracker head, ProjectionRunner projectionRunner,
-            DisplayNumbers numbers,
-            @Value("${incident-ledger.queries.threads:16}") int threads) {
-        return new QueryExecutor(threads, reader, head, projectionRunner, numbers, InstantSource.system());
+            DisplayNumbers numbers, QuerySettings settings) {
+        return new QueryExecutor(settings, reader, head, projectionRunner, numbers, InstantSource.system());
+    }
+
+    @Bean
+    MeterBinder queryMetrics(QueryExecutor executor) {
+        return executor.metrics();
+    }
+
+    @Bean
+    ReportMemory reportMemory(QuerySettings settings) {
+        return new ReportMemory(settings.reportMemoryBytes());
+    }
+
+    @Bean
+    MeterBinder reportMemoryMetrics(ReportMemory memory) {
+        return memory.metrics();
     }
 
     @Bean

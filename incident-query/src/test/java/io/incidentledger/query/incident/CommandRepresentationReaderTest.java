@@ -21,6 +21,7 @@ import io.incidentledger.query.displaynumbers.MemoryDisplayNumbers;
 import io.incidentledger.query.folding.StreamProjectionCache;
 import io.incidentledger.query.policies.EffectiveDefinitionsResolver;
 import io.incidentledger.query.readmodel.QueryExecutor;
+import io.incidentledger.query.readmodel.QuerySettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class CommandRepresentationReaderTest {
     void start() {
         ProjectionRunner runner = Mockito.mock(ProjectionRunner.class);
         Mockito.when(runner.progress()).thenReturn(Map.of("numbers", numbering.progressOf(numbers)));
-        executor = new QueryExecutor(2, log, head, runner, numbers, InstantSource.system());
+        executor = new QueryExecutor(QuerySettings.defaults(), log, head, runner, numbers, InstantSource.system());
         incidents.add(ID, new IncidentDeclared("Checkout fails", null, Severity.SEV2, List.of(), Map.of(),
                 Visibility.NORMAL, Mode.LIVE, "manual", null, null));
         incidents.add(ID, new IncidentAcknowledged(null));

@@ -109,11 +109,11 @@ class QueryExecutorTest {
         ProjectionRunner projectionRunner = Mockito.mock(ProjectionRunner.class);
         Mockito.when(projectionRunner.progress())
                 .thenReturn(Map.of("numbers", numbering.progressOf(numbers), "rows", rows));
-        executor = new QueryExecutor(log, head, projectionRunner, numbers, InstantSource.system(),
-                new QueryPool(permits, Schedulers.fromExecutor(task -> {
-                    handedOver.incrementAndGet();
-                    thread.execute(task);
-                }), FULL));
+        QueryPool pool = new QueryPool(permits, Schedulers.fromExecutor(task -> {
+            handedOver.incrementAndGet();
+            thread.execute(task);
+        }), FULL, null);
+        executor = new QueryExecutor(log, head, projectionRunner, numbers, InstantSource.system(), kind -> pool);
         declare(ONE);
         acknowledge();
         number();

@@ -10,6 +10,7 @@ import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.measures.OptionalIncidentKind;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.incidentledger.query.readmodel.ReportMemory;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,14 +39,15 @@ final class AvailabilityController {
     @GetMapping(path = "/v1/services/{name}/availability", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<AvailabilityResponse>> availability(@PathVariable("name") String name,
             @QueryArgument AvailabilityQuery query) {
-        return executor.execute(source.query(query.options(), point -> answer(query, point)));
+        return executor.execute(source.report(query.options(), (point, memory) -> answer(query, point, memory)));
     }
 
-    private AvailabilityResponse answer(AvailabilityQuery query, ReadPoint point) {
+    private AvailabilityResponse answer(AvailabilityQuery query, ReadPoint point,
+            ReportMemory.Reservation memory) {
         Set<OptionalIncidentKind> included = query.included();
         AvailabilityCalculator availabilityCalculator = new AvailabilityCalculator(query.service(), query.period(),
                 point.now());
-        source.concerning(query.service(), query.period(), point).stream()
+        source.concerning(query.service(), query.period(), point, memory).stream()
                 .filter(row -> OptionalIncidentKind.admits(included, row.content()))
                 .forEach(availabilityCalculator::add);
         List<AvailabilityCalculator.Outage> shown = availabilityCalculator.outages().stream().limit(query.limit())

@@ -5,6 +5,7 @@ import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.incidentledger.query.readmodel.ReportMemory;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,11 +32,12 @@ final class DriftController {
             description = "And which events changed them.")
     @GetMapping(path = "/v1/measures/drift", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<DriftResponse>> drift(@QueryArgument DriftQuery query) {
-        return executor.execute(source.query(query.history().later(), later -> answer(query, later)));
+        return executor
+                .execute(source.report(query.history().later(), (later, memory) -> answer(query, later, memory)));
     }
 
-    private DriftResponse answer(DriftQuery query, ReadPoint later) {
+    private DriftResponse answer(DriftQuery query, ReadPoint later, ReportMemory.Reservation memory) {
         ReadPoint earlier = query.history().earlier(later);
-        return new DriftReport(query.measures(), source, events, earlier, later.fixed()).answer();
+        return new DriftReport(query.measures(), source, events, earlier, later.fixed(), memory).answer();
     }
 }

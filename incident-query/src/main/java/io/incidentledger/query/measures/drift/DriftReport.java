@@ -36,6 +36,7 @@ import io.incidentledger.query.measures.statistics.MeasureContribution;
 import io.incidentledger.query.measures.statistics.MeasureSampleResponse;
 import io.incidentledger.query.measures.statistics.TimeBetweenFailures;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.incidentledger.query.readmodel.ReportMemory;
 import org.jspecify.annotations.Nullable;
 
 /// Computes how figures changed from one point in time to a later one. Use one instance per response; blocking.
@@ -57,10 +58,10 @@ final class DriftReport {
         private final DurationDefinitions definitions;
         private final MeasureGrouper groups;
 
-        Side(ReadPoint point) {
+        Side(ReadPoint point, ReportMemory.Reservation memory) {
             this.point = point;
             this.definitions = source.definitions(point);
-            this.groups = new MeasureGrouper(query, definitions, source.lookedAt(query, false, point),
+            this.groups = new MeasureGrouper(query, definitions, source.lookedAt(query, false, true, point, memory),
                     point.now(), true);
         }
 
@@ -80,12 +81,12 @@ final class DriftReport {
 
     /// @param earlier an as-of read point; so is `later`, which must not precede it
     DriftReport(MeasureQuery query, MeasureRowReader source, DriftEventFinder events, ReadPoint earlier,
-            ReadPoint later) {
+            ReadPoint later, ReportMemory.Reservation memory) {
         this.query = query;
         this.source = source;
         this.events = events;
-        this.earlier = new Side(earlier);
-        this.later = new Side(later);
+        this.earlier = new Side(earlier, memory);
+        this.later = new Side(later, memory);
         new MeasureCatalog(this.later.definitions).check(query);
     }
 

@@ -7,6 +7,7 @@ import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.incidentledger.query.readmodel.ReportMemory;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,12 +31,13 @@ final class QualityController {
             summary = "Read the quality of the data behind the measures")
     @GetMapping(path = "/v1/measures/quality", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<QualityResponse>> quality(@QueryArgument QualityQuery query) {
-        return executor.execute(source.query(query.options(),
-                point -> answer(query.measures(), query.detailLevel(), point)));
+        return executor.execute(source.report(query.options(),
+                (point, memory) -> answer(query.measures(), query.detailLevel(), point, memory)));
     }
 
-    private QualityResponse answer(MeasureQuery query, DetailLevel detailLevel, ReadPoint point) {
+    private QualityResponse answer(MeasureQuery query, DetailLevel detailLevel, ReadPoint point,
+            ReportMemory.Reservation memory) {
         return new QualityReport(query, detailLevel, source.definitions(point), point.now(), source::numbersOf)
-                .answer(source.declaredWithin(query.from(), query.to(), point), point.position());
+                .answer(source.declaredWithin(query, point, memory), point.position());
     }
 }

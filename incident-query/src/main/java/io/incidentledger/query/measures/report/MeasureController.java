@@ -8,11 +8,13 @@ import io.incidentledger.http.openapi.ApiTags;
 import io.incidentledger.http.parameters.QueryArgument;
 import io.incidentledger.query.measures.DetailLevel;
 import io.incidentledger.query.measures.MeasureCatalog;
+import io.incidentledger.query.measures.MeasureDetailOption;
 import io.incidentledger.query.measures.MeasureQuery;
 import io.incidentledger.query.measures.MeasureReportQuery;
 import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.incidentledger.query.readmodel.ReportMemory;
 import io.incidentledger.query.readmodel.TablePage;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
@@ -40,8 +42,8 @@ final class MeasureController {
     @GetMapping(path = "/v1/measures", produces = {MediaType.APPLICATION_JSON_VALUE, CsvResponse.MEDIA_TYPE})
     Mono<ResponseEntity<MeasuresResponse>> measures(@QueryArgument MeasureReportQuery query,
             ServerWebExchange exchange) {
-        Mono<ResponseEntity<MeasuresResponse>> report = executor.execute(source.query(query.options(),
-                point -> answer(query.measures(), query.detailLevel(), point)));
+        Mono<ResponseEntity<MeasuresResponse>> report = executor.execute(source.report(query.options(),
+                (point, memory) -> answer(query.measures(), query.detailLevel(), point, memory)));
         return CsvResponse.isRequested(exchange) ? table(query, report, exchange).then(Mono.empty()) : report;
     }
 
@@ -55,10 +57,13 @@ final class MeasureController {
         });
     }
 
-    private MeasuresResponse answer(MeasureQuery query, DetailLevel detailLevel, ReadPoint point) {
+    private MeasuresResponse answer(MeasureQuery query, DetailLevel detailLevel, ReadPoint point,
+            ReportMemory.Reservation memory) {
         DurationDefinitions inForce = source.definitions(point);
         new MeasureCatalog(inForce).check(query);
         return new MeasureReport(query, detailLevel, inForce, point.now(), source::numbersOf)
-                .answer(source.lookedAt(query, detailLevel.compared(), point), point.position());
+                .answer(source.lookedAt(query, detailLevel.compared(), detailLevel.wants(MeasureDetailOption.SAMPLES),
+                        point,
+                        memory), point.position());
     }
 }

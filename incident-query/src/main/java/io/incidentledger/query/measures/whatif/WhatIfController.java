@@ -16,6 +16,7 @@ import io.incidentledger.query.measures.MeasureRow;
 import io.incidentledger.query.measures.MeasureRowReader;
 import io.incidentledger.query.readmodel.QueryExecutor;
 import io.incidentledger.query.readmodel.ReadPoint;
+import io.incidentledger.query.readmodel.ReportMemory;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -57,14 +58,15 @@ final class WhatIfController {
                     """)))
     Mono<ResponseEntity<WhatIfResponse>> whatIf(@QueryArgument MeasureReportQuery query, ServerHttpRequest request) {
         return bodies.read(request).map(body -> JSON.read(body, WhatIfRequest::check))
-                .flatMap(whatIfRequest -> executor
-                        .execute(source.query(query.options(), point -> answer(query.measures(), query.detailLevel(),
-                                whatIfRequest, point))));
+                .flatMap(whatIfRequest -> executor.execute(source.report(query.options(),
+                        (point, memory) -> answer(query.measures(), query.detailLevel(), whatIfRequest, point,
+                                memory))));
     }
 
     private WhatIfResponse answer(MeasureQuery query, DetailLevel detailLevel, WhatIfRequest whatIfRequest,
-            ReadPoint point) {
-        List<StoredDocument<MeasureRow>> rows = source.lookedAt(query, detailLevel.compared(), point);
+            ReadPoint point, ReportMemory.Reservation memory) {
+        // As much as for a report that keeps samples, since the figures are computed twice.
+        List<StoredDocument<MeasureRow>> rows = source.lookedAt(query, detailLevel.compared(), true, point, memory);
         IncidentResolver incidents = new IncidentResolver(names(whatIfRequest), rows,
                 number -> source.incidentWith(number).orElse(null), ids -> source.rowsOf(ids, point));
         return new WhatIfReport(query, detailLevel, source.definitions(point), point.now(), source::numbersOf)

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -152,7 +153,11 @@ final class MemoryDocuments<D> implements WritableDocuments<D> {
                             .toList());
         }
 
+        /// @throws CancellationException if the thread was interrupted, since nobody waits for the result
         @Nullable StoredDocument<D> admitted(MemorySlot<D> slot) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("the query of view " + view.name() + " was given up");
+            }
             if (!memoryPositionIndex.isWithin(slot, positions)) {
                 return null;
             }
