@@ -40,8 +40,10 @@ import static io.incidentledger.http.problems.ProblemType.NOT_ACCEPTABLE;
 import static io.incidentledger.http.problems.ProblemType.OUTCOME_UNKNOWN;
 import static io.incidentledger.http.problems.ProblemType.OVERLOADED;
 import static io.incidentledger.http.problems.ProblemType.POSITION_AHEAD;
+import static io.incidentledger.http.problems.ProblemType.QUERY_TIMEOUT;
 import static io.incidentledger.http.problems.ProblemType.SEQUENCE_MISMATCH;
 import static io.incidentledger.http.problems.ProblemType.STILL_READING;
+import static io.incidentledger.http.problems.ProblemType.TOO_LARGE;
 import static io.incidentledger.http.problems.ProblemType.UNKNOWN_ACTION_ITEM;
 import static io.incidentledger.http.problems.ProblemType.UNKNOWN_HOST;
 import static io.incidentledger.http.problems.ProblemType.UNKNOWN_INCIDENT;
@@ -108,6 +110,9 @@ final class ProblemResponses {
         if (Operations.hasParameter(operation, "minPosition")) {
             types.add(POSITION_AHEAD);
         }
+        if (isReport(operation)) {
+            types.add(TOO_LARGE);
+        }
         return types;
     }
 
@@ -131,10 +136,21 @@ final class ProblemResponses {
             return List.of(OVERLOADED, LOG_UNAVAILABLE, CLOCK_UNCERTAIN, OUTCOME_UNKNOWN, CONTENDED, STILL_READING,
                     LEDGER_REFUSED);
         }
-        return Operations.isImport(operation)
-                ? List.of(OVERLOADED, STILL_READING)
-                : List.of(OVERLOADED, LOG_UNAVAILABLE, VIEWS_UNAVAILABLE, VIEWS_BEHIND, VIEWS_REBUILDING, VIEW_STOPPED,
-                        LEDGER_REFUSED);
+        if (Operations.isImport(operation)) {
+            return List.of(OVERLOADED, STILL_READING);
+        }
+        List<ProblemType> types = new ArrayList<>(List.of(OVERLOADED, LOG_UNAVAILABLE, VIEWS_UNAVAILABLE, VIEWS_BEHIND,
+                VIEWS_REBUILDING, VIEW_STOPPED, LEDGER_REFUSED));
+        boolean listOfThePast = Operations.hasParameter(operation, "asOf") && !Operations.hasParameter(operation, "id");
+        if (isReport(operation) || listOfThePast) {
+            types.add(QUERY_TIMEOUT);
+        }
+        return types;
+    }
+
+    /// Whether an operation computes figures across incidents.
+    private static boolean isReport(Operation operation) {
+        return operation.getTags() != null && operation.getTags().contains(ApiTags.MEASURES);
     }
 
     private void add(Operation operation, int status, List<ProblemType> types) {
