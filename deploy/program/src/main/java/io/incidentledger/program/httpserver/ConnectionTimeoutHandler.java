@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A request that does not arrive is passed on as one that can't be decoded, which [NettyErrorHandler] answers. An
 /// HTTP/2 connection is closed when it has had no stream for some time, or takes nothing; its streams have
-/// [ResponseFlowFilter] and the time limit of single bodies.
+/// [ResponseFlowFilter], and no time limit for bodies.
 final class ConnectionTimeoutHandler extends ChannelDuplexHandler implements Runnable {
 
     private static final long MAX_TICK = TimeUnit.SECONDS.toNanos(1);

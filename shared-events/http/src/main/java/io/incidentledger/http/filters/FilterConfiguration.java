@@ -1,5 +1,7 @@
 package io.incidentledger.http.filters;
 
+import io.incidentledger.http.problems.ProblemConfiguration;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,5 +23,16 @@ public class FilterConfiguration {
     @Bean
     CompressionFilter compressionFilter(@Value(CompressionFilter.ENABLED) boolean enabled) {
         return new CompressionFilter(enabled);
+    }
+
+    @Bean
+    BodiesInFlightFilter bodiesInFlightFilter(@Value(BodiesInFlightFilter.CAPACITY) long capacity,
+            @Value(ProblemConfiguration.BODY_LIMIT) int bodyLimit) {
+        return new BodiesInFlightFilter(capacity, bodyLimit);
+    }
+
+    @Bean
+    MeterBinder bodiesInFlightMetrics(BodiesInFlightFilter filter) {
+        return filter.metrics();
     }
 }
