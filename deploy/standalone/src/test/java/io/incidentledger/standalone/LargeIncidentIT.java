@@ -47,7 +47,7 @@ class LargeIncidentIT {
             Answer large = http.patch(path + "/impact",
                     "{\"customers\": %s, \"regions\": %s}".formatted(names("c", 200), names("r", 200))).expect(413);
             assertThat(problem(large)).isEqualTo("event-too-large");
-            assertThat(large.at("/detail")).contains("ImpactRecorded", "262144", "customers");
+            assertThat(large.at("/detail")).contains("ImpactRecorded", "327680", "customers");
             long bytes = 0;
             Answer answer = large;
             for (int i = 0; i < ENOUGH && answer.status() != 409; i++) {

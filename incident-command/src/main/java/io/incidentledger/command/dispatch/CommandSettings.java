@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("incident-ledger.commands")
 public record CommandSettings(@DefaultValue("2048") int maxInFlight, @DefaultValue("64") int maxInFlightPerIncident,
         @DefaultValue("10000") int cachedIncidents, @DefaultValue("0") long cacheBytes,
-        @DefaultValue("5s") Duration patience, @DefaultValue("262144") int maxEventBytes,
+        @DefaultValue("5s") Duration patience, @DefaultValue("327680") int maxEventBytes,
         @DefaultValue("16777216") long maxIncidentBytes, @DefaultValue("50000") int maxIncidentEvents)
         implements
             CommandSettingsBuilder.With {
@@ -30,7 +30,7 @@ public record CommandSettings(@DefaultValue("2048") int maxInFlight, @DefaultVal
 
     /// The default settings.
     public static CommandSettings defaults() {
-        return new CommandSettings(2_048, 64, 10_000, 0, Duration.ofSeconds(5), 1 << 18, 1L << 24, 50_000);
+        return new CommandSettings(2_048, 64, 10_000, 0, Duration.ofSeconds(5), 327_680, 1L << 24, 50_000);
     }
 
     IncidentSizeLimits sizeLimits() {

@@ -118,7 +118,7 @@ class SizeLimitsTest {
             side.apply(declare(other));
             assertThatThrownBy(() -> side.apply(new RecordImpact(other, whole)))
                     .isInstanceOf(EventTooLargeException.class).hasMessageContaining("ImpactRecorded")
-                    .hasMessageContaining("262144");
+                    .hasMessageContaining("327680");
         }
     }
 
