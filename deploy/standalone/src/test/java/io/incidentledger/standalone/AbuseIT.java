@@ -60,8 +60,8 @@ class AbuseIT {
     private Service start() {
         ProcessBuilder command = Jar.program("incident-ledger", List.of("-Xmx512m"), "serve", "--port", "0", "--data",
                 directory.toString());
-        command.environment().put("INCIDENTLEDGER_CONNECTIONS_HEADERTIME", "5s");
-        command.environment().put("INCIDENTLEDGER_CONNECTIONS_BODYTIME", "5s");
+        command.environment().put("INCIDENTLEDGER_CONNECTIONS_HEADERTIME", "20s");
+        command.environment().put("INCIDENTLEDGER_CONNECTIONS_BODYTIME", "20s");
         command.environment().put("INCIDENTLEDGER_CONNECTIONS_STALLTIME", "10s");
         command.environment().put("INCIDENTLEDGER_CONNECTIONS_MAX", Integer.toString(4 * DOSE));
         return Service.start(command);

@@ -28,6 +28,14 @@ public record CommandSettings(@DefaultValue("2048") int maxInFlight, @DefaultVal
 
     private static final int SHARE_OF_HEAP = 8;
 
+    public CommandSettings {
+        if (maxInFlight < 1 || maxInFlightPerIncident < 1 || cachedIncidents < 1 || cacheBytes < 0 || maxEventBytes < 1
+                || maxIncidentBytes < 1 || maxIncidentEvents < 1 || !patience.isPositive()) {
+            throw new IllegalArgumentException("Each setting of incident-ledger.commands must be at least 1, and "
+                    + "cache-bytes at least 0.");
+        }
+    }
+
     /// The default settings.
     public static CommandSettings defaults() {
         return new CommandSettings(2_048, 64, 10_000, 0, Duration.ofSeconds(5), 327_680, 1L << 24, 50_000);

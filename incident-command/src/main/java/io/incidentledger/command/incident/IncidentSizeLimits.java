@@ -15,14 +15,20 @@ import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
 import io.incidentledger.command.incident.IncidentCommand.RetractEntry;
 import io.incidentledger.command.incident.IncidentCommand.ReviveIncident;
 import io.incidentledger.command.incident.IncidentCommand.UnmergeIncident;
+import io.incidentledger.events.IncidentEvent;
+import io.incidentledger.events.IncidentEvent.DuplicateAbsorbed;
+import io.incidentledger.events.IncidentEvent.IncidentCancelled;
+import io.incidentledger.events.IncidentEvent.IncidentClosed;
+import io.incidentledger.events.IncidentEvent.IncidentMerged;
+import io.incidentledger.events.IncidentEvent.IncidentResolved;
 import io.incidentledger.events.Status;
 
 /// Limits on the size of an event and of the stream of an incident, so that an incident can always be loaded, decided
 /// and shown. Only what is added is checked: a stream that is already larger stays as it is.
 ///
 /// A full incident can still be brought to an end. Its status, and what undoes a mistake, have a reserve of a sixteenth
-/// of the limits; beyond that, commands that end the incident are accepted as long as they are short. They end: whatever
-/// lets an incident go on, so that it can be ended again, needs room in the reserve.
+/// of the limits; beyond that, commands that really end the incident are accepted as long as they are short. Whatever
+/// lets an incident go on, so that it can be ended again, needs room in the reserve, and so do updates after its end.
 ///
 /// @param eventBytes maximum size of the payload of an event in the log
 /// @param incidentBytes maximum size of the payloads of all events of an incident
@@ -39,6 +45,21 @@ public record IncidentSizeLimits(int eventBytes, long incidentBytes, int inciden
         NONE,
         RESERVE,
         RESERVE_OR_SHORT
+    }
+
+    private static Room roomOf(IncidentCommand command, List<Payload> added) {
+        Room room = roomOf(command);
+        return room == Room.RESERVE_OR_SHORT && added.stream().noneMatch(payload -> ends(payload.event()))
+                ? Room.RESERVE
+                : room;
+    }
+
+    /// Whether an event ends an incident or one of its phases for good, so that it can't be repeated without end.
+    private static boolean ends(IncidentEvent event) {
+        return switch (event) {
+            case IncidentResolved _,IncidentClosed _,IncidentCancelled _,IncidentMerged _,DuplicateAbsorbed _ -> true;
+            default -> false;
+        };
     }
 
     private static Room roomOf(IncidentCommand command) {
@@ -62,7 +83,7 @@ public record IncidentSizeLimits(int eventBytes, long incidentBytes, int inciden
             }
         }
         if (!added.isEmpty()) {
-            requireRoom(roomOf(command), incidentId, new StreamSize(entries.sequence() + 1, entries.bytes()),
+            requireRoom(roomOf(command, added), incidentId, new StreamSize(entries.sequence() + 1, entries.bytes()),
                     added.stream().mapToLong(Payload::bytes).sum());
         }
     }

@@ -9,12 +9,15 @@ import io.incidentledger.command.incident.EventTooLargeException;
 import io.incidentledger.command.incident.IncidentCommand;
 import io.incidentledger.command.incident.IncidentCommand.AddTimelineEntry;
 import io.incidentledger.command.incident.IncidentCommand.CloseIncident;
+import io.incidentledger.command.incident.IncidentCommand.PostUpdate;
 import io.incidentledger.command.incident.IncidentCommand.RecordImpact;
 import io.incidentledger.command.incident.IncidentCommand.ResolveIncident;
 import io.incidentledger.command.incident.IncidentRule;
 import io.incidentledger.command.incident.RuleViolationException;
+import io.incidentledger.events.Audience;
 import io.incidentledger.events.EntryKind;
 import io.incidentledger.events.ImpactDetails;
+import io.incidentledger.events.Status;
 import io.incidentledger.ledger.StoredEvent;
 import io.incidentledger.ledger.Utf8;
 import io.incidentledger.ledger.memory.InMemoryEventLog;
@@ -186,6 +189,10 @@ class SizeLimitsTest {
             assertFull(side, update(incident));
             assertFull(side, new ResolveIncident(incident, paragraph, null));
             assertThat(side.apply(new ResolveIncident(incident, "over", null)).changed()).isTrue();
+            for (int i = 0; i < 3; i++) {
+                assertFull(side, new PostUpdate(incident, UUID.randomUUID().toString(), "still resolved",
+                        Status.RESOLVED, Audience.INTERNAL, null));
+            }
             assertFull(side, reopen(incident));
             assertThat(side.apply(new CloseIncident(incident, null, Instant.now())).changed()).isTrue();
         }

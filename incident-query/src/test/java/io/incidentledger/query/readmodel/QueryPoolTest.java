@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -16,8 +17,11 @@ import static org.awaitility.Awaitility.await;
 
 class QueryPoolTest {
 
-    private final QueryPool pool = new QueryPool("reports", 1, 0, ProblemType.OVERLOADED.retryable("full", 1),
-            Duration.ofMillis(200));
+    private final QueryPool pool = pool(null);
+
+    private static QueryPool pool(@Nullable Duration timeout) {
+        return new QueryPool("reports", 1, 0, ProblemType.OVERLOADED.retryable("full", 1), timeout);
+    }
 
     @AfterEach
     void close() {
@@ -27,28 +31,28 @@ class QueryPoolTest {
     @Test
     void aQueryWhoseTimeIsOverIsInterruptedAndGivesItsPermitBack() throws InterruptedException {
         CountDownLatch interrupted = new CountDownLatch(1);
+        try (QueryPool hasty = pool(Duration.ofSeconds(2))) {
+            assertThatThrownBy(() -> hasty.run(() -> 1, begun -> Mono.fromCallable(() -> {
+                try {
+                    Thread.sleep(Duration.ofMinutes(1));
+                } catch (InterruptedException givenUp) {
+                    interrupted.countDown();
+                }
+                return begun;
+            })).block()).isInstanceOfSatisfying(ProblemException.class,
+                    late -> assertThat(late.problem().type()).endsWith("query-timeout"));
 
-        assertThatThrownBy(() -> pool.run(() -> 1, begun -> Mono.fromCallable(() -> {
-            try {
-                Thread.sleep(Duration.ofMinutes(1));
-            } catch (InterruptedException givenUp) {
-                interrupted.countDown();
-            }
-            return begun;
-        })).block()).isInstanceOfSatisfying(ProblemException.class,
-                late -> assertThat(late.problem().type()).endsWith("query-timeout"));
-
-        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(pool.timedOut()).isEqualTo(1);
-        await().untilAsserted(() -> assertThat(pool.admitted()).isZero());
-        assertThat(pool.run(() -> 1, Mono::just).block()).isEqualTo(1);
+            assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(hasty.timedOut()).isEqualTo(1);
+            await().untilAsserted(() -> assertThat(hasty.admitted()).isZero());
+        }
     }
 
     @Test
     void aQueryWithoutAPermitIsRejectedAndCounted() {
         CountDownLatch letGo = new CountDownLatch(1);
-        Mono<Boolean> long1 = pool.run(() -> letGo.await(10, TimeUnit.SECONDS), Mono::just);
-        var running = long1.onErrorComplete().toFuture();
+        Mono<Boolean> slow = pool.run(() -> letGo.await(60, TimeUnit.SECONDS), Mono::just);
+        var running = slow.onErrorComplete().toFuture();
         await().untilAsserted(() -> assertThat(pool.admitted()).isEqualTo(pool.capacity()));
 
         assertThatThrownBy(() -> pool.run(() -> 1, Mono::just).block()).isInstanceOfSatisfying(ProblemException.class,

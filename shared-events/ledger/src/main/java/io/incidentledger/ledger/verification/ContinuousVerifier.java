@@ -35,6 +35,8 @@ public final class ContinuousVerifier implements AutoCloseable {
     private @Nullable VerificationPass pass;
     private @Nullable Known reached;
     private boolean readable = true;
+    /// Where the last pass found damage; -1: it found none.
+    private long suspected = -1;
     private volatile long position;
     private volatile @Nullable Completed completed;
 
@@ -75,6 +77,9 @@ public final class ContinuousVerifier implements AutoCloseable {
             }
         } catch (InterruptedException closed) {
             LOG.debug("the verification ends", closed);
+        } catch (Error failure) {
+            LOG.error("Verification has ended, and begins anew when the service is restarted", failure);
+            throw failure;
         } finally {
             endPass();
         }
@@ -91,6 +96,9 @@ public final class ContinuousVerifier implements AutoCloseable {
             readable = true;
         } catch (EventLogException.Corrupted damage) {
             endPass();
+            if (!isConfirmed(damage)) {
+                return AFTER_FAILURE;
+            }
             LOG.error("Verification found that the ledger is damaged from position {} on: {}. Nothing is written any "
                     + "more; restore a backup", damage.position(), damage.getMessage());
             damaged.accept(damage);
@@ -101,6 +109,18 @@ public final class ContinuousVerifier implements AutoCloseable {
         }
         Duration rest = Duration.ofNanos((long) ((nanoTime.getAsLong() - start) * (1 - share) / share));
         return passEnds && rest.compareTo(BETWEEN_PASSES) < 0 ? BETWEEN_PASSES : rest;
+    }
+
+    /// Damage counts when the next pass finds it at the same position. A replica of MongoDB that has just become the
+    /// primary may not show yet what the one before it has acknowledged.
+    private boolean isConfirmed(EventLogException.Corrupted damage) {
+        boolean again = damage.position() == suspected;
+        if (!again) {
+            LOG.warn("Verification reads the ledger again, since it seems to be damaged from position {} on: {}",
+                    damage.position(), damage.getMessage());
+        }
+        suspected = damage.position();
+        return again;
     }
 
     private void failed(RuntimeException failure) {
@@ -119,6 +139,7 @@ public final class ContinuousVerifier implements AutoCloseable {
         if (!more) {
             reached = present.reached();
             completed = new Completed(reached.position(), clock.instant());
+            suspected = -1;
             endPass();
         }
         return !more;

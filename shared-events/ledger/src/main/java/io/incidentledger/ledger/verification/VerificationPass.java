@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class VerificationPass implements AutoCloseable {
 
     /// Small, so that a step takes milliseconds.
-    private static final int EVENTS_PER_STEP = 100;
+    private static final int EVENTS_PER_STEP = 25;
 
     private final FreshReader reader;
     private final Known head;

@@ -29,6 +29,7 @@ import static io.incidentledger.ledger.Commits.commit;
 import static io.incidentledger.ledger.Commits.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class ContinuousVerifierTest {
 
@@ -90,7 +91,7 @@ class ContinuousVerifierTest {
 
         append(250, 260);
         verifier.step();
-        assertThat(verifier.position()).isEqualTo(100);
+        assertThat(verifier.position()).isEqualTo(25);
         pass();
         assertThat(verifier.completed()).isEqualTo(new Completed(260, NOW));
         assertThat(opened).as("a fresh reader for each pass").hasValue(2);
@@ -159,6 +160,22 @@ class ContinuousVerifierTest {
     }
 
     @Test
+    void whatTheNextPassDoesNotFindAgainIsNoDamage() {
+        append(0, 5);
+        pass();
+        EventLog whole = log;
+        for (int failover = 0; failover < 2; failover++) {
+            log = new InMemoryEventLog(InstantSource.fixed(NOW), ledgerId);
+            assertThat(verifier.step()).isEqualTo(Duration.ofSeconds(5));
+            log = whole;
+            assertThat(pass()).isNotNull();
+        }
+
+        assertThat(found).isEmpty();
+        assertThat(open).hasValue(0);
+    }
+
+    @Test
     void aLedgerThatWasWrittenAnewIsDamagedAlthoughItsChainIsValid() {
         append(0, 5);
         pass();
@@ -200,9 +217,7 @@ class ContinuousVerifierTest {
         append(0, 1_000);
         ContinuousVerifier running = new ContinuousVerifier(this::openReader, 1, found::add);
         running.start();
-        while (running.completed() == null) {
-            Thread.onSpinWait();
-        }
+        await().until(() -> running.completed() != null);
         running.close();
 
         assertThat(open).hasValue(0);
