@@ -141,8 +141,9 @@ class ReturnedIncidentTest {
     @Test
     void bothBodiesAreDescribed() throws Exception {
         assertThat(service.description()
-                .at("/paths/~1v1~1incidents~1{id}~1acknowledge/post/responses/200/content/application~1json/schema/anyOf")
-                .findValuesAsString("$ref")).containsExactly("#/components/schemas/CommandResponse",
-                        "#/components/schemas/IncidentResponse");
+                .at("/paths/~1v1~1incidents~1{id}~1acknowledge/post/responses/200/content/application~1json/schema/$ref")
+                .asString()).isEqualTo("#/components/schemas/CommandResult");
+        assertThat(service.description().at("/components/schemas/CommandResult/anyOf").findValuesAsString("$ref"))
+                .containsExactly("#/components/schemas/CommandResponse", "#/components/schemas/IncidentResponse");
     }
 }
