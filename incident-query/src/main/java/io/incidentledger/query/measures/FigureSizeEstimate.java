@@ -8,7 +8,7 @@ import java.util.Set;
 /// thread-safe.
 final class FigureSizeEstimate {
 
-    private static final long KEPT_SAMPLE_BYTES = 160;
+    private static final long KEPT_SAMPLE_BYTES = 96;
     private static final long LENGTH_BYTES = 24;
     private static final long FIGURE_BYTES = 1_024;
     private static final long OPEN_INCIDENT_BYTES = 512;

@@ -26,7 +26,7 @@ import org.springframework.http.ResponseEntity;
 public final class MeasureRowReader {
 
     /// The memory for a row as of a moment in the past, which is folded for one report alone.
-    private static final long PAST_ROW_BYTES = 2_048;
+    private static final long PAST_ROW_BYTES = 1_024;
     /// The memory for a reference to a row of the present.
     private static final long PRESENT_ROW_BYTES = 64;
 
