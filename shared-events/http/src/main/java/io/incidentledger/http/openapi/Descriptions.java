@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import io.incidentledger.events.WireNamed;
 import org.jspecify.annotations.Nullable;
 
-/// The comments of types, record components and constants, which the compiler keeps beside the classes of each package.
+/// The comments of types, record components and constants, from the file `descriptions.properties` of each package.
 /// Thread-safe.
 final class Descriptions {
 

@@ -1,4 +1,4 @@
-package io.incidentledger.descriptions;
+package io.incidentledger.standalone.descriptions;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -39,7 +39,7 @@ import com.sun.source.util.DocTrees;
 /// and the name of another record has the descriptions of that record for the components of the same names that it does
 /// not describe itself.
 @SupportedAnnotationTypes("*")
-public final class DescriptionProcessor extends AbstractProcessor {
+final class DescriptionProcessor extends AbstractProcessor {
 
     private static final String RESOURCE = "descriptions.properties";
 

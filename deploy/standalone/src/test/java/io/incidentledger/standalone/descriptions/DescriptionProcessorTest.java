@@ -1,4 +1,4 @@
-package io.incidentledger.descriptions;
+package io.incidentledger.standalone.descriptions;
 
 import java.io.IOException;
 import java.io.Reader;
