@@ -1,11 +1,8 @@
 package io.incidentledger.query.readmodel;
 
-import java.util.concurrent.atomic.AtomicLong;
-
+import io.incidentledger.http.messages.ByteBudget;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemType;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /// The memory that reports may use. A report estimates what it will need, and reserves it before it collects anything.
@@ -15,12 +12,11 @@ public final class ReportMemory {
     private static final int RETRY_AFTER_SECONDS = 5;
     private static final int MEBIBYTE = 1 << 20;
 
-    private final long capacity;
-    private final AtomicLong reserved = new AtomicLong();
+    private final ByteBudget budget;
 
     /// @param capacity in bytes
     public ReportMemory(long capacity) {
-        this.capacity = capacity;
+        this.budget = new ByteBudget(capacity);
     }
 
     /// A reservation for one report, which is empty at first.
@@ -40,13 +36,13 @@ public final class ReportMemory {
         /// @param more what the report will need in addition, by estimate
         /// @throws ProblemException `too-large` if no report may be that large; 503 if others use the memory at present
         public void add(long more) {
-            if (bytes + more > capacity) {
+            if (bytes + more > budget.capacity()) {
                 throw new ProblemException(ProblemType.TOO_LARGE.problem("The report would need about "
-                        + mebibytes(bytes + more) + " MiB of memory, and reports may use " + mebibytes(capacity)
+                        + mebibytes(bytes + more) + " MiB of memory, and reports may use "
+                        + mebibytes(budget.capacity())
                         + ". Request a shorter period, fewer measures, or a grouping with fewer groups."));
             }
-            if (reserved.addAndGet(more) > capacity) {
-                reserved.addAndGet(-more);
+            if (!budget.tryReserve(more)) {
                 throw new ProblemException(ProblemType.OVERLOADED.retryable(
                         "Other reports are using the memory for reports. Try again later.", RETRY_AFTER_SECONDS));
             }
@@ -55,7 +51,7 @@ public final class ReportMemory {
 
         @Override
         public void close() {
-            reserved.addAndGet(-bytes);
+            budget.release(bytes);
             bytes = 0;
         }
     }
@@ -66,11 +62,7 @@ public final class ReportMemory {
 
     /// Micrometer meters for the memory of reports, under `incident.ledger.reports.memory`.
     MeterBinder metrics() {
-        return registry -> {
-            Gauge.builder("incident.ledger.reports.memory", reserved, AtomicLong::get).baseUnit(BaseUnits.BYTES)
-                    .description("Memory that reports use, by estimate").register(registry);
-            Gauge.builder("incident.ledger.reports.memory.capacity", () -> capacity).baseUnit(BaseUnits.BYTES)
-                    .description("Memory that reports may use; larger ones are rejected").register(registry);
-        };
+        return registry -> budget.meter(registry, "incident.ledger.reports.memory",
+                "Memory that reports use, by estimate", "Memory that reports may use; larger ones are rejected");
     }
 }

@@ -2,11 +2,10 @@ package io.incidentledger.http.filters;
 
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.incidentledger.http.messages.ByteBudget;
 import io.incidentledger.http.problems.ProblemException;
 import io.incidentledger.http.problems.ProblemType;
 import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -27,16 +26,15 @@ final class BodiesInFlightFilter implements WebFilter, Ordered {
     private static final int SHARE_OF_HEAP = 8;
     private static final int MEBIBYTE = 1 << 20;
 
-    private final long capacity;
+    private final ByteBudget budget;
     private final long largestBody;
-    private final AtomicLong reserved = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
 
     /// @param capacity in bytes; 0: an eighth of the heap
     /// @param largestBody the maximum number of bytes of a body that is held at once
     BodiesInFlightFilter(long capacity, long largestBody) {
-        this.capacity = Math.max(capacity == 0 ? Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP : capacity,
-                largestBody);
+        this.budget = new ByteBudget(Math.max(
+                capacity == 0 ? Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP : capacity, largestBody));
         this.largestBody = largestBody;
     }
 
@@ -50,8 +48,7 @@ final class BodiesInFlightFilter implements WebFilter, Ordered {
         long bytes = held(exchange.getRequest().getHeaders());
         return bytes == 0
                 ? chain.filter(exchange)
-                : Mono.using(() -> reserve(bytes), reservation -> chain.filter(exchange),
-                        reservation -> reserved.addAndGet(-reservation));
+                : Mono.using(() -> reserve(bytes), reserved -> chain.filter(exchange), budget::release);
     }
 
     private long held(HttpHeaders headers) {
@@ -63,11 +60,10 @@ final class BodiesInFlightFilter implements WebFilter, Ordered {
     }
 
     private long reserve(long bytes) {
-        if (reserved.addAndGet(bytes) > capacity) {
-            reserved.addAndGet(-bytes);
+        if (!budget.tryReserve(bytes)) {
             rejected.incrementAndGet();
             throw new ProblemException(ProblemType.OVERLOADED.retryable("Requests with bodies of "
-                    + capacity / MEBIBYTE + " MiB in all are being processed. Try again later.", 1));
+                    + budget.capacity() / MEBIBYTE + " MiB in all are being processed. Try again later.", 1));
         }
         return bytes;
     }
@@ -75,11 +71,9 @@ final class BodiesInFlightFilter implements WebFilter, Ordered {
     /// Micrometer meters for bodies, under `incident.ledger.bodies`.
     MeterBinder metrics() {
         return registry -> {
-            Gauge.builder("incident.ledger.bodies.in.flight", reserved, AtomicLong::get).baseUnit(BaseUnits.BYTES)
-                    .description("Bodies of the requests that are being read or processed").register(registry);
-            Gauge.builder("incident.ledger.bodies.in.flight.capacity", () -> capacity).baseUnit(BaseUnits.BYTES)
-                    .description("Maximum size of all bodies in flight; further requests are rejected")
-                    .register(registry);
+            budget.meter(registry, "incident.ledger.bodies.in.flight",
+                    "Bodies of the requests that are being read or processed",
+                    "Maximum size of all bodies in flight; further requests are rejected");
             FunctionCounter.builder("incident.ledger.bodies.rejected", rejected, AtomicLong::get)
                     .description("Requests that were rejected because of the bodies in flight").register(registry);
         };

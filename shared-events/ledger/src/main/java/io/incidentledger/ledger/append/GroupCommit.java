@@ -39,7 +39,7 @@ public final class GroupCommit implements EventAppender, AutoCloseable {
 
         private static final int SHARE_OF_HEAP = 8;
 
-        /// The queue may take an eighth of the heap.
+        /// The queue may have as many characters as an eighth of the heap has bytes.
         public static final Limits DEFAULT = new Limits(4_096, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, 1_024,
                 8 << 20);
     }
